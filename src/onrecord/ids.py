@@ -19,5 +19,7 @@ def content_id(prefix: str, *parts: object) -> str:
     >>> content_id("d", "abc", 1) == content_id("d", "abc", 1)
     True
     """
-    packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "surrogatepass")
+    packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(
+        "utf-8", "surrogatepass"
+    )
     return f"{prefix}-{hashlib.sha256(packed).hexdigest()[:ID_LENGTH]}"

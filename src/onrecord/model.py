@@ -13,9 +13,7 @@ from typing import Literal, get_args
 
 from onrecord.errors import SpanMismatch
 
-Realis = Literal[
-    "asserted", "denied", "possible", "threatened", "planned", "demanded", "hypothetical", "unknown"
-]
+Realis = Literal["asserted", "denied", "possible", "threatened", "planned", "demanded", "hypothetical", "unknown"]
 FigureKind = Literal["exact", "range", "at_least", "at_most", "about", "vague", "none", "unknown"]
 FigureRole = Literal["total", "increment", "part", "plain"]
 BlockKind = Literal["headline", "byline", "dateline", "caption", "heading", "paragraph", "quote", "list", "credit"]
