@@ -1,0 +1,106 @@
+"""Claims in the record: each document's claims replaced together, and the questions asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
+
+from onrecord.errors import NotFound
+from onrecord.model import Claim
+from onrecord.record.codec import column_text, dumps, loads
+from onrecord.record.database import PAGE, Database
+from onrecord.record.folding import words_column
+from onrecord.record.lookup import full_id
+from onrecord.record.schema import claims as table
+from onrecord.record.schema import documents as document_table
+from onrecord.record.schema import incident_claims
+
+
+def put_claims(database: Database, method: str, batch: Iterable[tuple[str, Sequence[Claim]]]) -> None:
+    """Store the claims of each document of `batch` (document id, claims in reading order), in one transaction.
+
+    They replace what that document had; a document without claims counts as extracted too. Of claims with one id
+    the first is kept. Raises NotFound, storing nothing, if a document is not in the store.
+    """
+    with database.writing() as connection:
+        for doc_id, claims in batch:
+            _put(connection, doc_id, method, claims)
+
+
+def claims(
+    database: Database,
+    *,
+    doc_id: str | None = None,
+    incident_id: str | None = None,
+    act: str | None = None,
+    harm: str | None = None,
+    realis: str | None = None,
+    limit: int | None = None,
+) -> Iterator[Claim]:
+    """The claims that fit every condition given: documents in order of arrival, each in reading order."""
+    wanted: list[ColumnElement[bool]] = []
+    wanted += [table.c.doc_id == doc_id] if doc_id is not None else []
+    wanted += [table.c.act == act] if act is not None else []
+    wanted += [table.c.realis == realis] if realis is not None else []
+    wanted += [table.c.harms.contains(f" {harm} ", autoescape=True)] if harm is not None else []
+    if incident_id is not None:
+        of_incident = select(incident_claims.c.claim_id).where(incident_claims.c.incident_id == incident_id)
+        wanted.append(table.c.id.in_(of_incident))
+    return _pages(database, wanted, limit)
+
+
+def claim(database: Database, claim_id: str) -> Claim:
+    """The claim with that id, or with the only id that begins so. Raises NotFound listing candidates."""
+    with database.reading() as connection:
+        whole = full_id(connection, table.c.id, claim_id, noun="claim")
+        return loads(Claim, connection.execute(select(table.c.body).where(table.c.id == whole)).scalar_one())
+
+
+def _pages(database: Database, wanted: list[ColumnElement[bool]], limit: int | None) -> Iterator[Claim]:
+    doc_seq, position = -1, -1
+    left = limit
+    while left is None or left > 0:
+        size = PAGE if left is None else min(PAGE, left)
+        beyond = or_(table.c.doc_seq > doc_seq, and_(table.c.doc_seq == doc_seq, table.c.position > position))
+        query = select(table.c.doc_seq, table.c.position, table.c.body).where(beyond, *wanted)
+        with database.reading() as connection:
+            rows = connection.execute(query.order_by(table.c.doc_seq, table.c.position).limit(size)).all()
+        yield from (loads(Claim, row.body) for row in rows)
+        if len(rows) < size:
+            return
+        doc_seq, position = rows[-1].doc_seq, rows[-1].position
+        left = None if left is None else left - len(rows)
+
+
+def _put(connection: Connection, doc_id: str, method: str, claims: Sequence[Claim]) -> None:
+    query = select(document_table.c.seq, document_table.c.published).where(document_table.c.id == doc_id)
+    doc = connection.execute(query).first()
+    if doc is None:
+        raise NotFound(f"No document {doc_id!r} in this store, so its claims were not stored: read it first.")
+    connection.execute(delete(table).where(table.c.doc_id == doc_id))
+    once = {claim.id: claim for claim in reversed(claims)}
+    rows = [_row(claim, doc, position) for position, claim in enumerate(claims) if once[claim.id] is claim]
+    if rows:
+        connection.execute(table.insert(), rows)
+    connection.execute(update(document_table).where(document_table.c.id == doc_id).values(extracted=method))
+
+
+def _row(claim: Claim, doc: Any, position: int) -> dict[str, Any]:
+    harms = sorted({figure.harm for figure in claim.figures})
+    return {
+        "id": claim.id,
+        "doc_id": claim.doc_id,
+        "doc_seq": doc.seq,
+        "position": position,
+        "act": claim.act,
+        "realis": claim.realis,
+        "harms": f" {' '.join(harms)} ",
+        "voice": column_text(claim.chain[-1].source.voice) if claim.chain else "",
+        "published": doc.published,
+        "passage": column_text(claim.passage.exact),
+        "words": words_column(claim.passage.exact),
+        "method": claim.method,
+        "body": dumps(claim),
+    }

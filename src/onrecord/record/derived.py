@@ -1,0 +1,101 @@
+"""What is judged from many documents, as last derived: always replaced whole, and rebuilt from claims at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Table, delete, select
+
+from onrecord.model import Account, Estimate, Incident
+from onrecord.record.codec import Noun, column_text, dumps, loads
+from onrecord.record.database import Database
+from onrecord.record.lookup import full_id
+from onrecord.record.schema import accounts as account_table
+from onrecord.record.schema import estimates as estimate_table
+from onrecord.record.schema import incident_claims
+from onrecord.record.schema import incidents as incident_table
+
+
+def replace_derived(
+    database: Database,
+    incidents: Iterable[Incident],
+    accounts: Iterable[Account],
+    estimates: Iterable[Estimate],
+) -> None:
+    """Put these in place of all incidents, accounts and estimates, in one transaction; their order is kept."""
+    kept = list(incidents)
+    rows: dict[Table, list[dict[str, Any]]] = {
+        incident_table: [_incident_row(incident, at) for at, incident in enumerate(kept)],
+        incident_claims: [
+            {"incident_id": incident.id, "claim_id": claim_id}
+            for incident in kept
+            for claim_id in dict.fromkeys(incident.claim_ids)
+        ],
+        account_table: [
+            {**_counted(account, at), "voice": column_text(account.voice.id)} for at, account in enumerate(accounts)
+        ],
+        estimate_table: [_counted(estimate, at) for at, estimate in enumerate(estimates)],
+    }
+    with database.writing() as connection:
+        for table in reversed(rows):
+            connection.execute(delete(table))
+        for table, values in rows.items():
+            if values:
+                connection.execute(table.insert(), values)
+
+
+def incidents(database: Database) -> list[Incident]:
+    """Every incident, in the order in which they were derived; empty before the first derivation."""
+    with database.reading() as connection:
+        bodies = connection.execute(select(incident_table.c.body).order_by(incident_table.c.position)).scalars()
+        return [loads(Incident, body) for body in bodies]
+
+
+def incident(database: Database, incident_id: str) -> Incident:
+    """The incident with that id, or with the only id that begins so. Raises NotFound listing candidates."""
+    with database.reading() as connection:
+        whole = full_id(connection, incident_table.c.id, incident_id, noun="incident")
+        query = select(incident_table.c.body).where(incident_table.c.id == whole)
+        return loads(Incident, connection.execute(query).scalar_one())
+
+
+def accounts(database: Database, incident_id: str) -> list[Account]:
+    """The accounts of one incident, in the order in which they were derived; empty if it has none."""
+    return _of_incident(database, account_table, Account, incident_id)
+
+
+def estimates(database: Database, incident_id: str) -> list[Estimate]:
+    """The estimates of one incident, in the order in which they were derived; empty if it has none."""
+    return _of_incident(database, estimate_table, Estimate, incident_id)
+
+
+def _of_incident(database: Database, table: Table, cls: type[Noun], incident_id: str) -> list[Noun]:
+    query = select(table.c.body).where(table.c.incident_id == incident_id).order_by(table.c.position)
+    with database.reading() as connection:
+        bodies: Sequence[str] = connection.execute(query).scalars().all()
+    return [loads(cls, body) for body in bodies]
+
+
+def _incident_row(incident: Incident, position: int) -> dict[str, Any]:
+    earliest = incident.when.earliest if incident.when else None
+    latest = incident.when.latest if incident.when else None
+    return {
+        "id": incident.id,
+        "position": position,
+        "title": column_text(incident.title),
+        "earliest": earliest.isoformat() if earliest else None,
+        "latest": latest.isoformat() if latest else None,
+        "country": incident.where.country if incident.where else None,
+        "body": dumps(incident),
+    }
+
+
+def _counted(counted: Account | Estimate, position: int) -> dict[str, Any]:
+    return {
+        "incident_id": counted.incident_id,
+        "position": position,
+        "harm": counted.harm,
+        "group": column_text(counted.group),
+        "body": dumps(counted),
+    }

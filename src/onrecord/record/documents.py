@@ -1,0 +1,111 @@
+"""Documents in the record: one for each capture that could be read, with its text and the words it is searched by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, delete, or_, select
+
+from onrecord.errors import NotFound, Unreadable
+from onrecord.model import Document
+from onrecord.record.codec import column_text, column_time, dumps, from_json
+from onrecord.record.database import PAGE, Database
+from onrecord.record.evidence import READ
+from onrecord.record.folding import words_column
+from onrecord.record.lookup import full_id
+from onrecord.record.schema import documents as table
+from onrecord.record.schema import failures as failure_table
+
+
+def put_documents(database: Database, docs: Iterable[Document]) -> None:
+    """Store `docs` in one transaction, each in place of what was read from its capture before, claims included.
+
+    A document that is already there as it is stays untouched, with its claims. Raises Unreadable for a text with
+    NUL or lone surrogates, which no database keeps exactly; nothing of the batch is stored then.
+    """
+    rows = [_row(doc) for doc in docs]
+    with database.writing() as connection:
+        for row in rows:
+            _put(database, connection, row)
+
+
+def document(database: Database, doc_id: str) -> Document:
+    """The document with that id, or with the only id that begins so. Raises NotFound listing candidates."""
+    with database.reading() as connection:
+        whole = full_id(connection, table.c.id, doc_id, noun="document")
+        row = connection.execute(select(table.c.text, table.c.body).where(table.c.id == whole)).one()
+    return _document(row)
+
+
+def documents(database: Database) -> Iterator[Document]:
+    """Every document, in order of arrival."""
+    after = 0
+    while True:
+        query = select(table.c.seq, table.c.text, table.c.body).where(table.c.seq > after)
+        with database.reading() as connection:
+            rows = connection.execute(query.order_by(table.c.seq).limit(PAGE)).all()
+        yield from (_document(row) for row in rows)
+        if len(rows) < PAGE:
+            return
+        after = rows[-1].seq
+
+
+def document_of(database: Database, sha256: str) -> Document:
+    """The document read from one capture. Raises NotFound if there is none."""
+    with database.reading() as connection:
+        row = connection.execute(select(table.c.text, table.c.body).where(table.c.capture == sha256)).first()
+    if row is None:
+        raise NotFound(f"Nothing was read from capture {sha256[:12]} in this store; `onrecord failures` may say why.")
+    return _document(row)
+
+
+def pending_extracts(database: Database, method: str) -> Iterator[str]:
+    """Id of each document whose claims are not yet by `method`, in order of arrival."""
+    after = 0
+    stale = or_(table.c.extracted.is_(None), table.c.extracted != method)
+    while True:
+        query = select(table.c.seq, table.c.id).where(table.c.seq > after, stale)
+        with database.reading() as connection:
+            rows = connection.execute(query.order_by(table.c.seq).limit(PAGE)).all()
+        yield from (row.id for row in rows)
+        if len(rows) < PAGE:
+            return
+        after = rows[-1].seq
+
+
+def _put(database: Database, connection: Connection, row: dict[str, Any]) -> None:
+    here = table.c.capture == row["capture"]
+    stored = connection.execute(select(table.c.id, table.c.text, table.c.body).where(here)).first()
+    failed = (failure_table.c.capture == row["capture"]) & (failure_table.c.stage == READ)
+    connection.execute(delete(failure_table).where(failed))
+    if stored is None:
+        connection.execute(table.insert().values(row))
+    elif (stored.id, stored.text, stored.body) != (row["id"], row["text"], row["body"]):
+        connection.execute(delete(table).where(here))
+        connection.execute(table.insert().values(row))
+
+
+def _row(doc: Document) -> dict[str, Any]:
+    if "\0" in doc.text or column_text(doc.text) != doc.text:
+        raise Unreadable(
+            f"The text read from {doc.capture[:12]} holds NUL or half a surrogate pair; nothing was stored."
+        )
+    return {
+        "id": doc.id,
+        "capture": doc.capture,
+        "method": doc.method,
+        "title": column_text(doc.title),
+        "publisher": column_text(doc.publisher),
+        "url": column_text(doc.url),
+        "language": doc.language,
+        "published": column_time(doc.published),
+        "text": doc.text,
+        "words": words_column(doc.title, doc.text),
+        "body": dumps(doc, without=("text",)),
+    }
+
+
+def _document(row: Any) -> Document:
+    return from_json(Document, {**json.loads(row.body), "text": row.text})

@@ -1,0 +1,154 @@
+"""The tables: each noun as JSON in `body`, with the columns that questions need beside it.
+
+Times are UTC text of fixed width (codec.column_time), so that they sort alike on both databases. `words` columns
+hold folded words (folding.py); the full-text indexes over them, and the triggers that keep the custody log and the
+decisions append-only, are made by the migrations. A change here needs a new file in migrations/versions.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+HEAD = "0001"  # the newest migration
+
+METADATA = MetaData()
+# Bytewise order on both databases: prefixes of ids are looked up by range.
+ID = Text().with_variant(Text(collation="C"), "postgresql")
+BIG = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers rows by itself only for INTEGER
+
+captures = Table(
+    "captures",
+    METADATA,
+    Column("seq", BIG, primary_key=True, autoincrement=True),  # order of arrival
+    Column("sha256", ID, nullable=False, unique=True),
+    Column("media_type", Text, nullable=False),
+    Column("container", ID, index=True),
+    Column("body", Text, nullable=False),
+)
+
+sightings = Table(
+    "sightings",
+    METADATA,
+    Column("seq", BIG, primary_key=True, autoincrement=True),
+    Column("id", ID, nullable=False, unique=True),  # evidence.sighting_id: a repeated run makes the same one
+    Column("capture", ID, ForeignKey("captures.sha256"), nullable=False, index=True),
+    Column("origin", Text, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("seen_at", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+custody = Table(
+    "custody",
+    METADATA,
+    Column("seq", BIG, primary_key=True, autoincrement=False),
+    Column("event", Text, nullable=False),
+    Column("subject", Text, nullable=False, index=True),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)
+
+failures = Table(
+    "failures",
+    METADATA,
+    Column("capture", ID, ForeignKey("captures.sha256"), primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("message", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    METADATA,
+    Column("seq", BIG, primary_key=True, autoincrement=True),
+    Column("id", ID, nullable=False, unique=True),
+    Column("capture", ID, ForeignKey("captures.sha256"), nullable=False, unique=True),
+    Column("method", ID, nullable=False),
+    Column("extracted", ID, index=True),  # method of the claims that are stored; NULL before the first
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("url", Text),
+    Column("language", Text),
+    Column("published", Text, index=True),
+    Column("text", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("body", Text, nullable=False),  # everything but the text
+)
+
+claims = Table(
+    "claims",
+    METADATA,
+    Column("seq", BIG, primary_key=True, autoincrement=True),
+    Column("id", ID, nullable=False, unique=True),
+    Column("doc_id", ID, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("doc_seq", BIG, nullable=False),  # with position: documents in order of arrival, claims in reading order
+    Column("position", Integer, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("realis", Text, nullable=False),
+    Column("harms", Text, nullable=False),  # " injured killed ": each harm between spaces
+    Column("voice", Text, nullable=False),  # Source.voice of the innermost hop; empty is the outlet's own voice
+    Column("published", Text, index=True),  # of its document
+    Column("passage", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_claims_order", "doc_seq", "position"),
+    Index("ix_claims_doc_id", "doc_id"),
+    Index("ix_claims_act", "act"),
+    Index("ix_claims_voice", "voice"),
+)
+
+incidents = Table(
+    "incidents",
+    METADATA,
+    Column("id", ID, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("earliest", Text),  # ISO day
+    Column("latest", Text),
+    Column("country", Text),
+    Column("body", Text, nullable=False),
+)
+
+incident_claims = Table(
+    "incident_claims",
+    METADATA,
+    Column("incident_id", ID, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    # No foreign key: reading a document again replaces its claims while the incidents of before still stand.
+    Column("claim_id", ID, primary_key=True, index=True),
+)
+
+accounts = Table(
+    "accounts",
+    METADATA,
+    Column("incident_id", ID, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("voice", Text, nullable=False),
+    Column("harm", Text, nullable=False),
+    Column("group", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+estimates = Table(
+    "estimates",
+    METADATA,
+    Column("incident_id", ID, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("harm", Text, nullable=False),
+    Column("group", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    METADATA,
+    Column("seq", BIG, primary_key=True, autoincrement=True),
+    Column("id", ID, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("subject", ID, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
