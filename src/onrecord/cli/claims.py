@@ -1,0 +1,44 @@
+"""`onrecord claims`: what reports say, claim by claim, narrowed by act, harm, stance, incident or document."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli.opening import opened
+from onrecord.cli.session import Session, format_option, names_option, shared_options
+from onrecord.cli.terminal import emit
+from onrecord.export.listings import claims_table
+from onrecord.export.shelf import Shelf
+from onrecord.export.table import Format
+from onrecord.model import REALIS
+
+
+@click.command("claims")
+@click.option("--act", metavar="TERM", help="Only this act, as `onrecord terms` names it.")
+@click.option("--harm", metavar="TERM", help="Only claims with a figure of this harm.")
+@click.option("--realis", type=click.Choice(REALIS), help="Only claims of this stance.")
+@click.option("--incident", metavar="ID", help="Only claims of this incident; the first letters of its id do.")
+@click.option("--doc", metavar="ID", help="Only claims of this document.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
+@names_option
+@format_option
+@shared_options
+@click.pass_context
+def claims_command(
+    ctx: click.Context,
+    *,
+    act: str | None,
+    harm: str | None,
+    realis: str | None,
+    incident: str | None,
+    doc: str | None,
+    limit: int | None,
+    kind: Format,
+    with_names: bool,
+) -> None:
+    """List claims with who says them and the exact words."""
+    with opened(ctx.ensure_object(Session)) as store:
+        incident_id = store.incident(incident).id if incident else None
+        found = store.claims(doc_id=doc, incident_id=incident_id, act=act, harm=harm, realis=realis, limit=limit)
+        table = claims_table(found, Shelf(store, with_names=with_names))
+        emit(table, kind, empty="No such claims. `onrecord claims` without options lists all.")

@@ -1,0 +1,51 @@
+"""`onrecord show`: one incident with its accounts side by side."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli.accounts_view import print_incident
+from onrecord.cli.opening import opened
+from onrecord.cli.session import Session, format_option, names_option, shared_options
+from onrecord.cli.terminal import emit, err, out
+from onrecord.export.accounts import accounts_table
+from onrecord.export.choice import main_incident
+from onrecord.export.listings import accounts_listing, accounts_record, incidents_table
+from onrecord.export.shelf import Shelf
+from onrecord.export.table import Format, to_json
+
+
+@click.command("show")
+@click.argument("incident_id", metavar="[INCIDENT]", required=False)
+@names_option
+@format_option
+@shared_options
+@click.pass_context
+def show_command(ctx: click.Context, incident_id: str | None, kind: Format, with_names: bool) -> None:
+    """Show an incident: what is counted, by which voice, when, and where voices contradict each other.
+
+    INCIDENT is an id or its first letters. Without it the store's main incident is shown, or the list if none
+    stands out.
+    """
+    with opened(ctx.ensure_object(Session)) as store:
+        shelf = Shelf(store, with_names=with_names)
+        if incident_id:
+            incident = store.incident(incident_id)
+        else:
+            listed = list(store.incidents())
+            found = main_incident(listed)
+            if found is None:
+                ranked = sorted(listed, key=lambda item: (-len(item.claim_ids), item.id))
+                emit(incidents_table(ranked, shelf), kind, empty="No incidents yet. Add reports: `onrecord add FILE…`.")
+                if listed:
+                    err().print("No incident stands out; choose one: onrecord show ID")
+                return
+            incident = found
+        protection = shelf.protection_of(incident.doc_ids)
+        table = accounts_table(incident, store.accounts(incident.id), store.estimates(incident.id))
+        if kind == "table":
+            print_incident(out(), table, protection)
+        elif kind == "json":
+            click.echo(to_json(accounts_record(table, protection=protection), indent=2))
+        else:
+            emit(accounts_listing(table, protection=protection), kind, empty="")

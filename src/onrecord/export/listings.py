@@ -1,0 +1,146 @@
+"""Nouns as listings: one function for each kind, the same columns in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from onrecord.export.accounts import AccountsTable
+from onrecord.export.protect import Protection
+from onrecord.export.shelf import Shelf
+from onrecord.export.table import Cell, Row, Table
+from onrecord.export.wording import chain_text, figure_text, hops_text, place_text, spoken, when_text
+from onrecord.model import Claim, Document, Incident
+from onrecord.record.codec import to_json as plain
+
+
+def incidents_table(incidents: Iterable[Incident], shelf: Shelf) -> Table:
+    """Incidents: id, title, when, where, number of claims and reports, and reports after copies count as one."""
+
+    def rows() -> Iterator[Row]:
+        for incident in incidents:
+            mask = shelf.protection_of(incident.doc_ids)
+            cells: tuple[Cell, ...] = (
+                incident.id,
+                mask.text(incident.title),
+                when_text(incident.when),
+                place_text(incident.where),
+                len(incident.claim_ids),
+                incident.reports,
+                incident.families,
+            )
+            yield Row(cells, mask.values(plain(incident)))
+
+    return Table("incidents", ("id", "title", "when", "where", "claims", "reports", "without copies"), rows())
+
+
+def claims_table(claims: Iterable[Claim], shelf: Shelf) -> Table:
+    """Claims: id, act, stance, figures, when, where, who says it, and the exact words."""
+
+    def rows() -> Iterator[Row]:
+        for claim in claims:
+            doc, mask = shelf.document(claim.doc_id), shelf.protection(claim.doc_id)
+            figures = "; ".join(f"{figure_text(item)} {item.group_wording}".strip() for item in claim.figures)
+            texts = (
+                claim.id,
+                spoken(claim.act),
+                claim.realis,
+                figures,
+                when_text(claim.when) if claim.when else "",
+                place_text(claim.where) if claim.where else "",
+                chain_text(claim, doc.publisher),
+                " ".join(claim.passage.exact.split()),
+            )
+            record = mask.values(plain(claim)) | {"publisher": doc.publisher, "withheld": bool(mask.names)}
+            yield Row((*(mask.text(text) for text in texts), claim.doc_id), record)
+
+    columns = ("id", "act", "realis", "figures", "when", "where", "who says it", "words", "document")
+    return Table("claims", columns, rows())
+
+
+def documents_table(documents: Iterable[Document], shelf: Shelf) -> Table:
+    """Documents: id, title, publisher, published, language, length, reader, and the capture they were read from.
+
+    The full records leave out the text itself; it is in the store, under its hash.
+    """
+
+    def rows() -> Iterator[Row]:
+        for doc in documents:
+            mask = shelf.protection(doc.id)
+            cells: tuple[Cell, ...] = (
+                doc.id,
+                mask.text(doc.title or ""),
+                doc.publisher or "",
+                doc.published.date().isoformat() if doc.published else "",
+                doc.language or "",
+                len(doc.text),
+                doc.method,
+                doc.capture,
+            )
+            record = {name: value for name, value in plain(doc).items() if name not in ("text", "blocks", "offsets")}
+            yield Row(cells, mask.values(record) | {"characters": len(doc.text)})
+
+    columns = ("id", "title", "publisher", "published", "language", "characters", "reader", "capture")
+    return Table("documents", columns, rows())
+
+
+def accounts_listing(table: AccountsTable, *, protection: Protection) -> Table:
+    """One incident's figures in long form: a row for each figure that each voice ever gave."""
+
+    def rows() -> Iterator[Row]:
+        for row in table.rows:
+            for voice, cell in zip(table.voices, row.cells, strict=True):
+                for step in cell.steps:
+                    for entry in step.entries:
+                        figure = entry.figure
+                        record: Mapping[str, Any] = {
+                            "incident": table.incident.id,
+                            "counted": row.label,
+                            "harm": row.harm,
+                            "group": row.group,
+                            "voice": voice.name,
+                            "kind": voice.kind,
+                            "camp": voice.camp,
+                            "as_of": entry.as_of.isoformat() if entry.as_of else None,
+                            "text": figure_text(figure),
+                            "low": figure.low,
+                            "high": figure.high,
+                            "figure_kind": figure.kind,
+                            "role": figure.role,
+                            "wording": figure.wording,
+                            "realis": entry.realis,
+                            "chain": hops_text(entry.chain, entry.publisher, realis=entry.realis),
+                            "publisher": entry.publisher,
+                            "claim": entry.claim_id,
+                            "document": entry.doc_id,
+                        }
+                        masked = protection.values(dict(record))
+                        yield Row(tuple(masked.values()), masked)
+
+    columns = (
+        *("incident", "counted", "harm", "group", "voice", "kind", "camp", "as_of", "text", "low", "high"),
+        *("figure_kind", "role", "wording", "realis", "chain", "publisher", "claim", "document"),
+    )
+    return Table("accounts", columns, rows())
+
+
+def accounts_record(table: AccountsTable, *, protection: Protection) -> dict[str, Any]:
+    """One incident as one JSON record: facts, voices, figures in long form, estimates, contradictions."""
+    record = {
+        "incident": plain(table.incident),
+        "voices": [plain(voice) for voice in table.voices],
+        "figures": [dict(row.record) for row in accounts_listing(table, protection=protection).rows],
+        "estimates": [plain(row.estimate) for row in table.rows if row.estimate],
+        "contradictions": list(table.contradictions),
+    }
+    masked: dict[str, Any] = protection.values(record)
+    return masked
+
+
+def records_table(name: str, columns: tuple[str, ...], records: Iterable[Mapping[str, Any]]) -> Table:
+    """A listing of flat records, `columns` of each in order: custody entries, search hits, terms."""
+
+    def cell(value: Any) -> Cell:
+        return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)
+
+    return Table(name, columns, (Row(tuple(cell(record.get(key)) for key in columns), record) for record in records))

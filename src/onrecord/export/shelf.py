@@ -1,0 +1,70 @@
+"""Documents and the names withheld in them, fetched from the store once each while a listing is made."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from onrecord.export.protect import Protection, protection
+from onrecord.model import Claim, Document
+
+MAX_KEPT = 256  # A listing of a large store must not hold every text in memory.
+
+
+class Records(Protocol):
+    """What showing needs of a store; `record.Store` has it."""
+
+    def document(self, doc_id: str) -> Document:
+        """The document with this id."""
+
+    def claims(self, *, doc_id: str | None = None) -> Iterator[Claim]:
+        """The claims of one document."""
+
+
+class Shelf:
+    """Documents by id with what is withheld in each; with `with_names` nothing is withheld."""
+
+    def __init__(self, records: Records, *, with_names: bool = False) -> None:
+        self._records = records
+        self._with_names = with_names
+        self._documents: OrderedDict[str, tuple[Document, Protection]] = OrderedDict()
+
+    def document(self, doc_id: str) -> Document:
+        """The document; raises NotFound as the store does."""
+        return self._fetch(doc_id)[0]
+
+    def protection(self, doc_id: str) -> Protection:
+        """What is withheld wherever this document's words are shown."""
+        return self._fetch(doc_id)[1]
+
+    def protection_of(self, doc_ids: Iterable[str]) -> Protection:
+        """What is withheld where words of several documents are shown together, as in an incident."""
+        parts = [self.protection(doc_id) for doc_id in doc_ids]
+        names = {name for part in parts for name in part.names}
+        ordered = tuple(sorted(names, key=lambda name: (-len(name), name)))
+        return Protection(ordered, sum(part.mentions for part in parts))
+
+    def _fetch(self, doc_id: str) -> tuple[Document, Protection]:
+        if doc_id in self._documents:
+            self._documents.move_to_end(doc_id)
+            return self._documents[doc_id]
+        doc = self._records.document(doc_id)
+        withheld = (
+            Protection() if self._with_names else protect_document(doc, list(self._records.claims(doc_id=doc_id)))
+        )
+        self._documents[doc_id] = (doc, withheld)
+        if len(self._documents) > MAX_KEPT:
+            self._documents.popitem(last=False)
+        return doc, withheld
+
+
+def protect_document(doc: Document, claims: list[Claim]) -> Protection:
+    """What is withheld in one document: its private people; words of its places and public sources stay."""
+    private = {mention.name or mention.wording for claim in claims for mention in claim.protected}
+    keep = [doc.publisher or ""]
+    for claim in claims:
+        if claim.where is not None:
+            keep += [text for text in (claim.where.name, claim.where.facility, claim.where.admin1) if text]
+        keep += [hop.source.name for hop in claim.chain if hop.source.name not in private]
+    return protection(claims, keep=keep, texts=[doc.text])
