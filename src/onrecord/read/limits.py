@@ -1,0 +1,62 @@
+"""Limits on untrusted input: the time that reading one report may take, and the size it may unpack to."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import signal
+import threading
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from onrecord.errors import TooLarge, Unreadable
+
+GZIP_MAGIC = b"\x1f\x8b"
+
+
+class _OutOfTime(BaseException):
+    """Not an Exception, so that no library's own error handling swallows it."""
+
+
+@contextmanager
+def time_limit(seconds: int, *, origin: str) -> Iterator[None]:
+    """Stop the block after `seconds` (0 is no limit) with TooLarge.
+
+    Works in the main thread on Unix, where worker processes read; elsewhere, and where a timer of the caller's own
+    runs, the block is not stopped.
+    """
+    usable = seconds > 0 and hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if not usable or signal.getitimer(signal.ITIMER_REAL)[0]:
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise _OutOfTime
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    except _OutOfTime:
+        raise TooLarge(
+            f"{origin}: reading took more than {seconds} seconds. Set ONRECORD_READ_SECONDS higher and add it again."
+        ) from None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def unpack_gzip(data: bytes, *, origin: str, max_bytes: int) -> bytes:
+    """The bytes that gzip packed. Raises TooLarge beyond `max_bytes`, Unreadable if they are cut short or broken."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+            unpacked = packed.read(max_bytes + 1)
+    except (OSError, EOFError, zlib.error):
+        raise Unreadable(f"{origin}: the gzip data is cut short or broken. Obtain the file again.") from None
+    if len(unpacked) > max_bytes:
+        raise TooLarge(
+            f"{origin}: it unpacks to more than {max_bytes:,} bytes. Set ONRECORD_MAX_BYTES higher and add it again."
+        )
+    return unpacked
