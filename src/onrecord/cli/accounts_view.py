@@ -10,7 +10,7 @@ from rich.text import Text
 from onrecord.cli.terminal import styled
 from onrecord.export.accounts import AccountCell, AccountsTable
 from onrecord.export.protect import Protection
-from onrecord.export.wording import estimate_text, place_precision, place_text, spoken, voice_note, when_text
+from onrecord.export.wording import act_label, estimate_text, place_precision, place_text, voice_note, when_text
 from onrecord.model import Voice
 
 LABEL_WIDTH = 22
@@ -51,7 +51,7 @@ def _print_facts(console: Console, table: AccountsTable, protection: Protection)
     facts = (
         ("when", when_text(incident.when)),
         ("where", f"{where} ({place_precision(incident.where)})" if incident.where else where),
-        ("acts", ", ".join(spoken(act) for act in incident.acts)),
+        ("acts", ", ".join(act_label(act) for act in incident.acts)),
         ("reports", f"{incident.reports}, {incident.families} after copies are counted as one"),
         ("id", incident.id),
     )

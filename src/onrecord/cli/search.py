@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import click
 
 from onrecord.cli.opening import opened
@@ -21,7 +23,13 @@ from onrecord.export.table import Format
 @shared_options
 @click.pass_context
 def search_command(
-    ctx: click.Context, *, words: tuple[str, ...], what: str, limit: int, kind: Format, with_names: bool
+    ctx: click.Context,
+    *,
+    words: tuple[str, ...],
+    what: Literal["documents", "claims"],
+    limit: int,
+    kind: Format,
+    with_names: bool,
 ) -> None:
     """Find documents or claims that hold all WORDS, best first."""
     with opened(ctx.ensure_object(Session)) as store:

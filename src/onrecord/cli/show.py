@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from onrecord.cli.accounts_view import print_incident
+from onrecord.cli.choosing import chosen
 from onrecord.cli.opening import opened
 from onrecord.cli.session import Session, format_option, names_option, shared_options
 from onrecord.cli.terminal import emit, err, out
@@ -29,18 +30,13 @@ def show_command(ctx: click.Context, incident_id: str | None, kind: Format, with
     """
     with opened(ctx.ensure_object(Session)) as store:
         shelf = Shelf(store, with_names=with_names)
-        if incident_id:
-            incident = store.incident(incident_id)
-        else:
-            listed = list(store.incidents())
-            found = main_incident(listed)
-            if found is None:
-                ranked = sorted(listed, key=lambda item: (-len(item.claim_ids), item.id))
-                emit(incidents_table(ranked, shelf), kind, empty="No incidents yet. Add reports: `onrecord add FILE…`.")
-                if listed:
-                    err().print("No incident stands out; choose one: onrecord show ID")
-                return
-            incident = found
+        listed = [] if incident_id else store.incidents()
+        if listed and main_incident(listed) is None:
+            ranked = sorted(listed, key=lambda item: (-len(item.claim_ids), item.id))
+            emit(incidents_table(ranked, shelf), kind, empty="")
+            err().print("No incident stands out; choose one: onrecord show ID")
+            return
+        incident = chosen(store, incident_id)
         protection = shelf.protection_of(incident.doc_ids)
         table = accounts_table(incident, store.accounts(incident.id), store.estimates(incident.id))
         if kind == "table":

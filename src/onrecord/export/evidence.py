@@ -9,6 +9,7 @@ from onrecord.errors import SpanMismatch
 from onrecord.export.marks import Piece, excerpt
 from onrecord.export.protect import Protection
 from onrecord.export.wording import (
+    act_label,
     chain_text,
     count_label,
     day_text,
@@ -59,7 +60,7 @@ def evidence(
     return Evidence(
         claim=claim,
         doc=doc,
-        summary=mask(f"{spoken(claim.act).capitalize()} ({claim.realis}): {chain_text(claim, doc.publisher)}"),
+        summary=mask(f"{act_label(claim.act).capitalize()} ({claim.realis}): {chain_text(claim, doc.publisher)}"),
         pieces=tuple(excerpt(claim, doc.text, context=context, withheld=withheld)),
         facts=tuple((name, mask(value)) for name, value in _facts(claim, doc, origins) if value),
     )
@@ -71,7 +72,7 @@ def _facts(claim: Claim, doc: Document, origins: Sequence[str]) -> list[tuple[st
     return [
         ("claim", claim.id),
         ("who says it", chain_text(claim, doc.publisher)),
-        ("act", f"{spoken(claim.act)}, {claim.realis}"),
+        ("act", f"{act_label(claim.act)}, {claim.realis}"),
         ("actors", "; ".join(_mention(mention.wording, mention.kind) for mention in claim.actors)),
         ("affected", "; ".join(_mention(mention.wording, mention.kind) for mention in claim.affected)),
         *(

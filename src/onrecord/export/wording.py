@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from onrecord.model import Attribution, Claim, Entry, Estimate, Figure, Place, Realis, Voice, When
+from onrecord.ontology.acts import load_acts
+from onrecord.ontology.groups import load_groups
 
 # How a speaker's stance reads after the speaker's name.
 STANCE_WORDS: dict[Realis, str] = {
@@ -26,14 +28,21 @@ def spoken(term: str) -> str:
     return term.replace("_", " ").strip()
 
 
+def act_label(act: str) -> str:
+    """An act as the ontology labels it, the term's own words where it does not know it."""
+    known = load_acts().acts.get(act)
+    return known.label if known else spoken(act)
+
+
 def count_label(harm: str, group: str) -> str:
     """What is counted, as a row heading: "prisoners escaped"; "people killed" where the group is unknown.
 
     >>> count_label("homes_destroyed", "homes")
     'homes destroyed'
     """
-    group_words = spoken(group) if group not in ("", "unknown") else "people"
-    harm_words = spoken(harm)
+    group_words = spoken(load_groups().label(group)) if group not in ("", "unknown") else "people"
+    known = load_acts().harms.get(harm)
+    harm_words = known.label if known else spoken(harm)
     return harm_words if harm_words.startswith(f"{group_words} ") else f"{group_words} {harm_words}"
 
 

@@ -1,0 +1,101 @@
+"""Country outlines bundled with the package, and what part of the world to show for one place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import cos, radians
+
+Point = tuple[float, float]  # longitude, latitude
+Ring = tuple[Point, ...]
+
+MARGIN = 0.12  # of the view's larger side, so that neighbours are seen
+MIN_DEGREES = 2.0  # The smallest view: a city state alone would say nothing of where it is.
+MAX_LATITUDE = 85.0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A stretch of the world in degrees; `squeeze` is how much narrower a degree of longitude is drawn."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def squeeze(self) -> float:
+        """The cosine of the middle latitude: shapes keep their proportions there."""
+        return cos(radians((self.south + self.north) / 2))
+
+    def meets(self, ring: Ring) -> bool:
+        """Whether any of `ring` may be in view."""
+        lons, lats = [point[0] for point in ring], [point[1] for point in ring]
+        return max(lons) >= self.west and min(lons) <= self.east and max(lats) >= self.south and min(lats) <= self.north
+
+
+@cache
+def outlines() -> dict[str, tuple[Ring, ...]]:
+    """Rings of every country by ISO 3166-1 alpha-2 code; those without a code by "_" and their name."""
+    path = files("onrecord.export").joinpath("map_data/countries.json")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    step = data["degrees"]
+    return {code: tuple(_ring(flat, step) for flat in item["rings"]) for code, item in data["countries"].items()}
+
+
+def _ring(flat: list[int], step: float) -> Ring:
+    def points() -> Iterator[Point]:
+        x = y = 0
+        for number in range(0, len(flat), 2):
+            x, y = x + flat[number], y + flat[number + 1]
+            yield x * step, y * step
+
+    return tuple(points())
+
+
+def view_of(country: str, *, pin: Point | None = None) -> View | None:
+    """The view of a country's main land, or of the part of it around `pin`; None if the country is not known.
+
+    Far islands and lands beyond the date line are left out unless the pin is on them.
+    """
+    rings = outlines().get(country)
+    if not rings:
+        return None
+    chosen = next((ring for ring in rings if pin and _holds(ring, pin)), None) or max(rings, key=_extent)
+    west, south, east, north = _bounds(chosen)
+    if pin:
+        west, east = min(west, pin[0]), max(east, pin[0])
+        south, north = min(south, pin[1]), max(north, pin[1])
+    squeeze = cos(radians((south + north) / 2))
+    margin = max((east - west) * squeeze, north - south, MIN_DEGREES) * MARGIN
+    short = max(0.0, MIN_DEGREES - (north - south)) / 2
+    narrow = max(0.0, MIN_DEGREES - (east - west)) / 2
+    return View(
+        west - narrow - margin / squeeze,
+        max(-MAX_LATITUDE, south - short - margin),
+        east + narrow + margin / squeeze,
+        min(MAX_LATITUDE, north + short + margin),
+    )
+
+
+def _bounds(ring: Ring) -> tuple[float, float, float, float]:
+    lons, lats = [point[0] for point in ring], [point[1] for point in ring]
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def _extent(ring: Ring) -> float:
+    west, south, east, north = _bounds(ring)
+    return (east - west) * (north - south)
+
+
+def _holds(ring: Ring, point: Point) -> bool:
+    """Whether `point` lies inside `ring`, by counting the borders to its east."""
+    inside = False
+    x, y = point
+    for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
