@@ -44,6 +44,12 @@ def find_dateline(paragraph: str) -> Dateline | None:
     return Dateline(match["wording"], match["agency"], match.end(), day)
 
 
+def is_speaker_label(paragraph: str) -> bool:
+    """Whether `paragraph` begins with words in capitals and a colon, as an interview's do (and some datelines)."""
+    head, colon, _ = paragraph[:_LONGEST].partition(":")
+    return bool(colon) and head.isupper() and "(" not in head
+
+
 def _is_no_place(place: str, not_places: frozenset[str]) -> bool:
     return any(word.strip(".'’").lower() in not_places for word in place.replace(",", " ").split())
 

@@ -86,18 +86,17 @@ def _plausible(text: str, codec: str) -> bool:
 
 def _share_of_controls(text: str) -> float:
     sample = text[:_SAMPLE]
-    return sum(char < " " and char not in "\t\n\r\f" or "\x7f" <= char < "\xa0" for char in sample) / max(
-        len(sample), 1
-    )
+    controls = sum((char < " " and char not in "\t\n\r\f") or "\x7f" <= char < "\xa0" for char in sample)
+    return controls / max(len(sample), 1)
 
 
 def _guessed(data: bytes, origin: str) -> str:
     lossy = data.decode("utf-8", "replace")
-    if lossy.count("\ufffd") <= max(1, _MOST_DAMAGED * len(lossy)) and any(char >= "\x80" for char in lossy):
-        # A broken byte or two in a text that is otherwise UTF-8; the loss shows as U+FFFD. Bytes with no valid
-        # UTF-8 sequence at all go on to the guesser: a single accented Latin-1 letter looks the same here.
-        if any(char >= "\x80" and char != "\ufffd" for char in lossy):
-            return lossy
+    # A broken byte or two in a text that is otherwise UTF-8; the loss shows as U+FFFD. Bytes with no valid UTF-8
+    # sequence at all go on to the guesser: a single accented Latin-1 letter looks the same here.
+    is_utf8 = any(char >= "\x80" and char != "\ufffd" for char in lossy)
+    if is_utf8 and lossy.count("\ufffd") <= max(1, _MOST_DAMAGED * len(lossy)):
+        return lossy
     for codec in ("utf-16-le", "utf-16-be"):
         if len(data) % 2 == 0 and data[:_SAMPLE].count(0) * 4 > len(data[:_SAMPLE]):
             text = data.decode(codec, "replace")

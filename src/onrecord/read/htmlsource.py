@@ -18,13 +18,14 @@ _MARKUP = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " head header hr html li main nav ol option p pre section select table tbody td th thead title tr ul button".split()
+# Elements that start a new line on the screen, and those that need no end tag.
+_BLOCKS = frozenset(  # noqa: SIM905
+    """address article aside blockquote body br button caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3
+    h4 h5 h6 head header hr html li main nav ol option p pre section select table tbody td th thead title tr ul""".split()
 )
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td tr th dd dt option".split()
-)
+    "area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr".split()
+)  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)

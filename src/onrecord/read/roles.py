@@ -9,7 +9,7 @@ from onrecord.model import CLAIM_BLOCKS, BlockKind
 from onrecord.ontology.furniture import Furniture, load_furniture
 from onrecord.read.blocks import Draft, Reading
 from onrecord.read.cells import normalise_cells, unmapped
-from onrecord.read.dateline import find_dateline
+from onrecord.read.dateline import find_dateline, is_speaker_label
 from onrecord.read.raw import Declared, Stamp
 from onrecord.read.stamps import read_stamp
 
@@ -17,7 +17,7 @@ _STOPS = ".!?…。؟۔"
 _CLOSERS = "\"'”’»)]"
 _LONGEST_HEADLINE = 250  # characters
 _DATELINE_WITHIN = 3  # paragraphs; a standfirst or an "urgent" line may stand before it
-_FEWEST_REPEATED_WORDS = 4  # "Yes." may be said twice; a whole sentence printed twice is a pull quote
+_FEWEST_REPEATED_WORDS = 6  # "Yes." may be said twice; a whole sentence printed twice is a pull quote
 
 
 @dataclass(slots=True)
@@ -99,12 +99,13 @@ def _headline(drafts: list[Draft], title: str | None, furniture: Furniture) -> i
 def _place(draft: Draft, found: _Found, seen: dict[str, int], furniture: Furniture) -> None:
     """Keep `draft` as what it is, or drop it."""
     line, key = draft.text, _key(draft.text)
-    if key in seen and draft.kind != "list" and _may_repeat(line):
-        found.dropped.append(line)
-        first = found.kept[seen[key]]
-        if first.kind in ("paragraph", "heading") and seen[key] == len(found.kept) - 1 and not ends_with_stop(line):
-            found.kept[seen[key]] = replace(first, kind="caption")  # a picture's caption and its alternative text
-        return
+    if key in seen:
+        first, is_next = found.kept[seen[key]], seen[key] == len(found.kept) - 1
+        if is_next or (draft.kind == "paragraph" and len(line.split()) >= _FEWEST_REPEATED_WORDS):
+            found.dropped.append(line)
+            if is_next and first.kind in ("paragraph", "heading") and not ends_with_stop(line):
+                found.kept[seen[key]] = replace(first, kind="caption")  # a picture's caption and alternative text
+            return
     if draft.kind != "headline":
         if furniture.furniture_term(line):
             found.dropped.append(line)
@@ -116,10 +117,6 @@ def _place(draft: Draft, found: _Found, seen: dict[str, int], furniture: Furnitu
         draft = replace(draft, kind=_field_kind(draft, found, furniture))
     seen.setdefault(key, len(found.kept))
     found.kept.append(draft)
-
-
-def _may_repeat(line: str) -> bool:
-    return not ends_with_stop(line) or len(line.split()) >= _FEWEST_REPEATED_WORDS
 
 
 def _field_kind(draft: Draft, found: _Found, furniture: Furniture) -> BlockKind:
@@ -134,6 +131,8 @@ def _field_kind(draft: Draft, found: _Found, furniture: Furniture) -> BlockKind:
             found.credits.append(line)
         elif found.byline is None:
             found.byline = who
+            if also := match.groupdict().get("also"):
+                found.credits.append(also)
             # "Reporting by" before the name of an outlet says whose page was saved.
             if lowered.startswith("report") and furniture.names_outlet(who):
                 found.publisher = who
@@ -146,10 +145,12 @@ def _field_kind(draft: Draft, found: _Found, furniture: Furniture) -> BlockKind:
 def _split_dateline(found: _Found) -> None:
     """Make the dateline at the head of the first paragraphs a block of its own."""
     paragraphs = [index for index, draft in enumerate(found.kept) if draft.kind == "paragraph"]
+    labels = sum(is_speaker_label(found.kept[index].text) for index in paragraphs)
     for index in paragraphs[:_DATELINE_WITHIN]:
         cells = found.kept[index].cells
         dateline = find_dateline(cells.text)
-        if dateline is None:
+        # Several paragraphs with "NAME:" in capitals are an interview or a fact box.
+        if dateline is None or (labels > 1 and is_speaker_label(cells.text)):
             continue
         found.kept[index : index + 1] = [
             Draft("dateline" if dateline.wording else "credit", cells.cut(0, dateline.end).strip()),
