@@ -50,10 +50,10 @@ class Arrival:
     by: str
     charset: str | None = None
 
-    def item(self, data: bytes, media_type: str, origin: str) -> Item:
-        """`data` as an item met at `origin` now."""
+    def item(self, data: bytes, media_type: str, origin: str, *, seen_at: datetime | None = None) -> Item:
+        """`data` as an item met at `origin`: now, or at `seen_at` where its container says so."""
         capture = Capture(sha256=sha256_hex(data), size=len(data), media_type=media_type)
-        return Item(data, capture, self.sighting(capture.sha256, origin))
+        return Item(data, capture, self.sighting(capture.sha256, origin, seen_at=seen_at))
 
     def sighting(self, sha256: str, origin: str, *, seen_at: datetime | None = None) -> Sighting:
         """The sighting of a capture at `origin`: now, or at `seen_at` where its container says so."""

@@ -41,10 +41,17 @@ _XML = re.compile(r"\s*<\?xml\s|\s*<(?:rss|feed|svg)[\s>]", re.IGNORECASE)
 _HEADER_BLOCK = re.compile(r"(?:(?:[!-9;-~]+:[^\n]*|[ \t][^\n]*)\r?\n)+(?=\r?\n|\Z)")
 _HEADER_NAME = re.compile(r"^([!-9;-~]+):", re.MULTILINE)
 # Fields of RFC 5322 and RFC 2045 that mail programs write; three of them are no coincidence.
-_MAIL_FIELDS = frozenset(
-    ("from", "to", "cc", "subject", "date", "message-id", "mime-version", "content-type", "received", "return-path")
-    + ("reply-to", "delivered-to", "in-reply-to", "references", "snapshot-content-location")
-)
+_SENDING_FIELDS = frozenset({"from", "message-id", "received", "mime-version"})
+_MAIL_FIELDS = _SENDING_FIELDS | {
+    "to",
+    "cc",
+    "subject",
+    "date",
+    "content-type",
+    "return-path",
+    "reply-to",
+    "references",
+}
 _RELATED = re.compile(r"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
@@ -106,6 +113,6 @@ def _sniff_text(text: str) -> str:
         names = {name.lower() for name in _HEADER_NAME.findall(block.group())}
         if _RELATED.search(block.group()) and "mime-version" in names:
             return MHTML
-        if len(names & _MAIL_FIELDS) >= 3 and names & {"from", "message-id", "received", "mime-version"}:
+        if len(names & _MAIL_FIELDS) >= 3 and names & _SENDING_FIELDS:
             return EMAIL
     return PLAIN
