@@ -1,0 +1,279 @@
+"""Voices: one speaker for pronoun, alias, acronym, surname and office within a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from onrecord.extract.attribution.noun_phrases import phrase_span
+from onrecord.extract.parsed import Parsed, Sentence
+from onrecord.ids import content_id
+from onrecord.model import Source, Span
+from onrecord.ontology.registry import Known, Registry, fold_name
+from onrecord.ontology.sources import source_words
+
+ACRONYM = re.compile(
+    r"((?:[A-Z][\w'’-]+(?:\s+(?:of|for|the|and|in|on|de|la)\s+|\s+)?){2,8})\(([A-Z][A-Za-z/&-]{1,9})\)"
+)
+MAX_NAME_WORDS = 14
+
+
+@dataclass(slots=True, eq=False)
+class _Voice:
+    """One speaker as known so far."""
+
+    id: str
+    name: str
+    kind: str
+    named: bool
+    person: bool
+    plural: bool
+    gender: str | None
+    names: set[str] = field(default_factory=set)  # folded words of its proper names
+    nouns: set[str] = field(default_factory=set)  # common nouns that describe it
+    last: int = -1  # where it was last named
+
+
+class Voices:
+    """The speakers of one document, met in reading order. `source` gives the one behind some words."""
+
+    def __init__(self, parsed: Parsed, registry: Registry) -> None:
+        self._parsed = parsed
+        self._registry = registry
+        self._voices: list[_Voice] = []
+        self._acronyms = {short: full.strip() for full, short in ACRONYM.findall(parsed.doc.text)}
+        self._publisher = fold_name(parsed.doc.publisher or "")
+
+    def is_publisher(self, source: Source) -> bool:
+        """Whether `source` is the outlet that publishes the report: no hop of its own report."""
+        return source.voice == "outlet"
+
+    def source(self, sentence: Sentence, head: Token | None, span: Span) -> Source:
+        """The source that the words at `span` name, with its voice, kind and fullest name."""
+        wording = self._parsed.words(span)
+        voice = self._resolve(sentence, head, span, wording)
+        return Source(wording, voice.kind, voice.id, voice.name, span)
+
+    def _resolve(self, sentence: Sentence, head: Token | None, span: Span, wording: str) -> _Voice:
+        words = source_words()
+        lower = wording.lower()
+        pronoun = words.pronouns.get(lower)
+        if pronoun == "we" or (head is not None and words.pronouns.get(head.lower_) == "we"):
+            return self._outlet()
+        if pronoun is not None:
+            found = self._last(pronoun, span.start)
+            return self._seen(found, span) if found else self._add(sentence, head, span, wording)
+        proper = self._proper(sentence, head, span)
+        known = self._known(wording, proper)
+        if known is not None:
+            found = next((v for v in self._voices if v.id == known.voice), None)
+            if found is None:
+                found = _Voice(known.voice, known.name, known.kind, True, False, False, None)
+                self._voices.append(found)
+            return self._seen(found, span)
+        if self._is_publisher_name(wording, proper):
+            return self._outlet()
+        found = self._by_name(proper) if proper else self._by_noun(head, wording, span)
+        if found is not None:
+            self._enrich(found, sentence, head, span, wording, proper)
+            return self._seen(found, span)
+        return self._add(sentence, head, span, wording)
+
+    def _outlet(self) -> _Voice:
+        return _Voice("outlet", self._parsed.doc.publisher or "", "media", True, False, False, None)
+
+    def _is_publisher_name(self, wording: str, proper: list[str]) -> bool:
+        if not self._publisher:
+            return False
+        name = fold_name(" ".join(proper) or wording)
+        words = set(self._publisher.split())
+        initials = "".join(word[0] for word in self._publisher.split())
+        return bool(name) and (
+            name == self._publisher or name == initials or (set(name.split()) <= words and len(name) > 3)
+        )
+
+    def _known(self, wording: str, proper: list[str]) -> Known | None:
+        name = " ".join(proper)
+        for candidate in (wording, name, self._acronyms.get(name, "")):
+            if candidate and (known := self._registry.find(candidate)) is not None:
+                return known
+        return None
+
+    def _proper(self, sentence: Sentence, head: Token | None, span: Span) -> list[str]:
+        """The words of the proper name in `span` that its head belongs to; empty for a common noun."""
+        if head is None or sentence.syntax is None:
+            return re.findall(r"[A-Z][\w'’.-]+", self._parsed.words(span))
+        anchor = head
+        if head.pos_ != "PROPN":
+            names = [c for c in head.children if c.dep_ in ("appos",) and c.pos_ == "PROPN"]
+            if not names:
+                return []
+            anchor = names[0]
+        tokens = [
+            t
+            for t in anchor.subtree
+            if t.i <= anchor.i and t.pos_ == "PROPN" and (t.i == anchor.i or t.dep_ in ("compound", "nmod", "flat"))
+        ]
+        titles = source_words().titles
+        return [
+            t.text
+            for t in tokens
+            if t.lower_.rstrip(".") not in titles and t.lower_.rstrip(".") not in source_words().gender
+        ] or [t.text for t in tokens]
+
+    def _by_name(self, proper: list[str]) -> _Voice | None:
+        folded = {fold_name(word) for word in proper}
+        full = self._acronyms.get(" ".join(proper))
+        if full:
+            folded |= set(fold_name(full).split())
+        for voice in reversed(self._voices):
+            if voice.names and (folded <= voice.names or voice.names <= folded):
+                return voice
+            initials = "".join(word[0] for word in voice.name.split() if word[:1].isupper()).lower()
+            if len(proper) == 1 and len(proper[0]) > 1 and proper[0].isupper() and fold_name(proper[0]) == initials:
+                return voice
+        return None
+
+    def _by_noun(self, head: Token | None, wording: str, span: Span) -> _Voice | None:
+        if head is None:
+            return None
+        lower = wording.lower()
+        definite = re.match(r"(the|this|that|these|those|his|her|its|their|same)\b", lower)
+        if not definite and head.tag_ not in ("NNS", "NNPS") and re.match(r"(an?|one|another|some|two)\b", lower):
+            return None
+        words = source_words()
+        noun = head.lemma_.lower()
+        modifiers = {t.lemma_.lower() for t in head.subtree if t.pos_ in ("NOUN", "ADJ", "PROPN") and t.i != head.i}
+        before = [v for v in self._voices if v.last < span.start]
+        before.sort(key=lambda v: -v.last)
+        for voice in before:
+            if noun in voice.nouns and modifiers <= voice.nouns | voice.names:
+                return voice
+        if not definite:
+            return next((v for v in before if noun in v.nouns and v.nouns - {noun} <= modifiers and not v.named), None)
+        if noun in words.documents and lower.startswith(("the", "this")) and not modifiers:
+            return before[0] if before else None
+        if noun in words.persons:
+            return next((v for v in before if v.person), None)
+        if noun in words.bodies:
+            kind = words.heads.get(noun)
+            return next(
+                (v for v in before if not v.person and (kind is None or v.kind in (kind, "state_agency", "group"))),
+                None,
+            )
+        return None
+
+    def _last(self, pronoun: str, before: int) -> _Voice | None:
+        seen = sorted((v for v in self._voices if v.last < before), key=lambda v: -v.last)
+        for voice in seen:
+            if pronoun in ("he", "she") and voice.person and voice.gender in (pronoun, None) and not voice.plural:
+                return voice
+            if pronoun == "it" and not voice.person:
+                return voice
+            if pronoun == "they" and (voice.plural or not voice.person):
+                return voice
+        return None
+
+    def _seen(self, voice: _Voice, span: Span) -> _Voice:
+        voice.last = max(voice.last, span.start)
+        return voice
+
+    def _enrich(
+        self, voice: _Voice, sentence: Sentence, head: Token | None, span: Span, wording: str, proper: list[str]
+    ) -> None:
+        voice.nouns |= _common_nouns(head)
+        voice.names |= {fold_name(word) for word in proper}
+        if proper and len(wording) > len(voice.name) and len(wording.split()) <= MAX_NAME_WORDS:
+            voice.name = wording
+
+    def _add(self, sentence: Sentence, head: Token | None, span: Span, wording: str) -> _Voice:
+        proper = self._proper(sentence, head, span)
+        nouns = _common_nouns(head)
+        kind = kind_of(wording, head, proper)
+        person = kind == "person" or _is_person(head, nouns, kind)
+        plural = head is not None and head.tag_ in ("NNS", "NNPS")
+        gender = _gender(wording, nouns)
+        if proper:
+            voice_id = content_id("v", fold_name(self._acronyms.get(" ".join(proper), " ".join(proper))))
+        else:
+            voice_id = content_id("v", self._parsed.doc.id, len(self._voices), wording.lower())
+        name = re.sub(r"\s+", " ", wording)
+        voice = _Voice(
+            voice_id,
+            name,
+            kind,
+            bool(proper),
+            person,
+            plural,
+            gender,
+            {fold_name(w) for w in proper},
+            nouns,
+            span.start,
+        )
+        self._voices.append(voice)
+        return voice
+
+
+def _common_nouns(head: Token | None) -> set[str]:
+    if head is None:
+        return set()
+    return {
+        t.lemma_.lower()
+        for t in head.subtree
+        if t.pos_ in ("NOUN", "ADJ") or (t.pos_ == "PROPN" and t.lower_ in source_words().titles)
+    }
+
+
+def _gender(wording: str, nouns: set[str]) -> str | None:
+    words = source_words().gender
+    for word in re.findall(r"\w+", wording.lower()):
+        if word in words:
+            return words[word]
+    return None
+
+
+def _is_person(head: Token | None, nouns: set[str], kind: str) -> bool:
+    if head is None:
+        return False
+    if kind in ("witness", "family", "lawyer", "detainee", "victim", "suspect", "community", "expert", "unnamed"):
+        return True
+    words = source_words()
+    text = head.lemma_.lower()
+    return (
+        text in words.titles
+        or text in words.spokespeople
+        or text in words.persons
+        or text in ("doctor", "nurse", "medic", "soldier", "guard", "official", "minister")
+    )
+
+
+def kind_of(wording: str, head: Token | None, proper: list[str]) -> str:
+    """The kind of source that these words tell: by title, head word, words of an organisation's name."""
+    words = source_words()
+    tokens = [word.lower().rstrip(".") for word in re.findall(r"[\w'’.-]+", wording)]
+    nouns = [head.lower_, head.lemma_.lower()] if head is not None else tokens[-1:]
+    for first, second in zip(tokens, tokens[1:], strict=False):
+        if f"{first} {second}" in words.heads:
+            return words.heads[f"{first} {second}"]
+    kind = next((words.heads[noun] for noun in nouns if noun in words.heads), None)
+    if kind == "media" and words.state_words & set(tokens):
+        return "state_agency"
+    if kind is not None and not (set(nouns) & words.spokespeople):
+        return kind
+    for word in tokens:
+        if word in words.titles:
+            return words.titles[word]
+    body = next((words.heads[word] for word in tokens if word in words.heads), None)
+    named = next(
+        (words.name_words[word.lower()] for word in reversed(proper) if word.lower() in words.name_words), None
+    )
+    if body or named or kind:
+        return body or named or kind or "group"
+    if head is not None and head.pos_ == "PROPN":
+        return "person" if head.ent_type_ in ("PERSON", "") else "group"
+    return "group" if head is not None and head.pos_ == "NOUN" else "unnamed"
+
+
+__all__ = ["Voices", "kind_of", "phrase_span"]

@@ -1,0 +1,143 @@
+"""Words that attribute: verbs, nouns, adverbs and phrases of saying, each with what it does to its content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from onrecord.model import REALIS, Realis
+from onrecord.ontology.files import read_data
+
+FILE = "lang/en/reporting.yml"
+FRAMES = ("clause", "quote", "infinitive", "gerund", "object", "about", "wh", "recipient", "carry")
+
+
+@dataclass(frozen=True, slots=True)
+class SayingVerb:
+    """What a verb of saying may take as content, by frame, each with the stance that it gives."""
+
+    lemma: str
+    classes: tuple[str, ...]
+    frames: Mapping[str, Realis]
+    about: Mapping[str, Realis]  # preposition to stance
+    strict: bool  # attributes only with "that" or a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A preposition or phrase that a source follows: "according to"."""
+
+    words: tuple[str, ...]
+    stance: Realis
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReportingWords:
+    """The English words of `lang/en/reporting.yml`. All lower case; verbs by lemma."""
+
+    verbs: Mapping[str, SayingVerb]
+    figure_nouns: frozenset[str]
+    hearsay_passives: Mapping[str, Realis]
+    hearsay_adverbs: Mapping[str, Realis]
+    hearsay_adjectives: frozenset[str]
+    phrases: tuple[Phrase, ...]
+    possessed_prepositions: frozenset[str]
+    possessed_nouns: frozenset[str]
+    citing: tuple[tuple[str, ...], ...]
+    nouns: Mapping[str, Realis]
+    owned_only: frozenset[str]
+    light_verbs: frozenset[str]
+    statement_nouns: frozenset[str]
+    reading: frozenset[str]
+    told_us: frozenset[str]
+    not_source: frozenset[str]
+
+
+@cache
+def reporting_words() -> ReportingWords:
+    """The words that attribute, compiled once a process."""
+    data = read_data(FILE)
+    possible = frozenset(data["hearsay_stance"]["possible"])
+    phrases = [Phrase(tuple(entry["words"].split()), entry["stance"]) for entry in data["phrases"]]
+    return ReportingWords(
+        verbs=_verbs(data),
+        figure_nouns=frozenset(data["figure_nouns"]),
+        hearsay_passives={
+            lemma: cast(Realis, "possible" if lemma in possible else "asserted") for lemma in data["hearsay_passives"]
+        },
+        hearsay_adverbs=_by_word(data["hearsay_adverbs"]),
+        hearsay_adjectives=frozenset(data["hearsay_adjectives"]),
+        phrases=tuple(sorted(phrases, key=lambda phrase: -len(phrase.words))),
+        possessed_prepositions=frozenset(data["possessed"]["prepositions"]),
+        possessed_nouns=frozenset(data["possessed"]["nouns"]),
+        citing=tuple(sorted((tuple(words.split()) for words in data["citing"]), key=len, reverse=True)),
+        nouns=_by_word(data["nouns"]),
+        owned_only=frozenset(data["owned_only"]),
+        light_verbs=frozenset(data["light_verbs"]),
+        statement_nouns=frozenset(data["statement_nouns"]),
+        reading=frozenset(data["reading"]),
+        told_us=frozenset(data["told_us"]),
+        not_source=frozenset(data["not_source"]),
+    )
+
+
+def _verbs(data: Mapping[str, dict[str, dict[str, object]]]) -> dict[str, SayingVerb]:
+    strict = frozenset(cast(list[str], data["strict"]))
+    classes: dict[str, list[str]] = {}
+    frames: dict[str, dict[str, Realis]] = {}
+    about: dict[str, dict[str, Realis]] = {}
+    about_stance = cast(Mapping[str, Realis], data["about_stance"])
+    # A verb in several classes takes each frame from the first class that has it.
+    for name, entry in data["verbs"].items():
+        stance = cast(Realis, entry["stance"])
+        for lemma in cast(list[str], entry["lemmas"]):
+            classes.setdefault(lemma, []).append(name)
+            for frame in cast(list[str], entry["frames"]):
+                frames.setdefault(lemma, {}).setdefault(frame, stance)
+            for preposition in cast(list[str], entry.get("about", [])):
+                about.setdefault(lemma, {}).setdefault(preposition, about_stance.get(lemma, stance))
+    return {
+        lemma: SayingVerb(lemma, tuple(names), frames[lemma], about.get(lemma, {}), lemma in strict)
+        for lemma, names in classes.items()
+    }
+
+
+def _by_word(table: Mapping[str, list[str]]) -> dict[str, Realis]:
+    return {word: cast(Realis, stance) for stance, words in table.items() for word in words}
+
+
+def lint() -> list[str]:
+    """Problems of the file as sentences naming file and term; empty when it is fine."""
+    data = read_data(FILE)
+    problems: list[str] = []
+    for name, entry in data["verbs"].items():
+        if entry["stance"] not in REALIS:
+            problems.append(f"{FILE}: the verbs {name!r} have the stance {entry['stance']!r}, which is not a realis.")
+        problems += [
+            f"{FILE}: the verbs {name!r} have the unknown frame {frame!r}."
+            for frame in entry["frames"]
+            if frame not in FRAMES
+        ]
+        problems += [
+            f"{FILE}: {word!r} among the verbs {name!r} is not a lower-case word."
+            for word in entry["lemmas"]
+            if not isinstance(word, str) or word != word.lower()
+        ]
+    for section in ("nouns", "hearsay_adverbs"):
+        seen: dict[str, str] = {}
+        for stance, words in data[section].items():
+            if stance not in REALIS:
+                problems.append(f"{FILE}: {section} has the stance {stance!r}, which is not a realis.")
+            problems += [
+                f"{FILE}: {word!r} under {section} is both {seen[word]} and {stance}."
+                for word in words
+                if seen.setdefault(word, stance) != stance
+            ]
+    problems += [
+        f"{FILE}: {lemma!r} under hearsay_passives is no verb of saying."
+        for lemma in data["hearsay_passives"]
+        if lemma not in reporting_words().verbs and lemma not in ("rumour", "rumor", "repute", "deem")
+    ]
+    return problems
