@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from onrecord.errors import NotFound
 from onrecord.model import Claim
 from onrecord.record.codec import column_text, dumps, loads
-from onrecord.record.database import PAGE, Database
+from onrecord.record.database import Database
 from onrecord.record.folding import words_column
 from onrecord.record.lookup import full_id
+from onrecord.record.paging import in_order
 from onrecord.record.schema import claims as table
 from onrecord.record.schema import documents as document_table
 from onrecord.record.schema import incident_claims
@@ -40,15 +41,20 @@ def claims(
     limit: int | None = None,
 ) -> Iterator[Claim]:
     """The claims that fit every condition given: documents in order of arrival, each in reading order."""
-    wanted: list[ColumnElement[bool]] = []
-    wanted += [table.c.doc_id == doc_id] if doc_id is not None else []
-    wanted += [table.c.act == act] if act is not None else []
-    wanted += [table.c.realis == realis] if realis is not None else []
-    wanted += [table.c.harms.contains(f" {harm} ", autoescape=True)] if harm is not None else []
+    query = select(table.c.doc_seq, table.c.position, table.c.body)
+    if doc_id is not None:
+        query = query.where(table.c.doc_id == doc_id)
+    if act is not None:
+        query = query.where(table.c.act == act)
+    if realis is not None:
+        query = query.where(table.c.realis == realis)
+    if harm is not None:
+        query = query.where(table.c.harms.contains(f" {harm} ", autoescape=True))
     if incident_id is not None:
         of_incident = select(incident_claims.c.claim_id).where(incident_claims.c.incident_id == incident_id)
-        wanted.append(table.c.id.in_(of_incident))
-    return _pages(database, wanted, limit)
+        query = query.where(table.c.id.in_(of_incident))
+    rows = in_order(database, query, table.c.doc_seq, table.c.position, limit=limit)
+    return (loads(Claim, row.body) for row in rows)
 
 
 def claim(database: Database, claim_id: str) -> Claim:
@@ -56,22 +62,6 @@ def claim(database: Database, claim_id: str) -> Claim:
     with database.reading() as connection:
         whole = full_id(connection, table.c.id, claim_id, noun="claim")
         return loads(Claim, connection.execute(select(table.c.body).where(table.c.id == whole)).scalar_one())
-
-
-def _pages(database: Database, wanted: list[ColumnElement[bool]], limit: int | None) -> Iterator[Claim]:
-    doc_seq, position = -1, -1
-    left = limit
-    while left is None or left > 0:
-        size = PAGE if left is None else min(PAGE, left)
-        beyond = or_(table.c.doc_seq > doc_seq, and_(table.c.doc_seq == doc_seq, table.c.position > position))
-        query = select(table.c.doc_seq, table.c.position, table.c.body).where(beyond, *wanted)
-        with database.reading() as connection:
-            rows = connection.execute(query.order_by(table.c.doc_seq, table.c.position).limit(size)).all()
-        yield from (loads(Claim, row.body) for row in rows)
-        if len(rows) < size:
-            return
-        doc_seq, position = rows[-1].doc_seq, rows[-1].position
-        left = None if left is None else left - len(rows)
 
 
 def _put(connection: Connection, doc_id: str, method: str, claims: Sequence[Claim]) -> None:

@@ -15,7 +15,6 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from onrecord.errors import StoreUnavailable
 
 WRITE_LOCK = 7_305_816_012  # PostgreSQL advisory lock of onrecord's writers; any number that others do not use
-PAGE = 500  # rows fetched at once by the iterators, so that no read transaction stays open while the caller works
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 

@@ -11,12 +11,15 @@ from sqlalchemy import Connection, delete, or_, select
 from onrecord.errors import NotFound, Unreadable
 from onrecord.model import Document
 from onrecord.record.codec import column_text, column_time, dumps, from_json
-from onrecord.record.database import PAGE, Database
-from onrecord.record.evidence import READ
+from onrecord.record.database import Database
 from onrecord.record.folding import words_column
 from onrecord.record.lookup import full_id
+from onrecord.record.paging import in_order
 from onrecord.record.schema import documents as table
 from onrecord.record.schema import failures as failure_table
+from onrecord.record.unread import READ
+
+TEXTS_AT_ONCE = 50  # a text may have a million characters
 
 
 def put_documents(database: Database, docs: Iterable[Document]) -> None:
@@ -41,15 +44,8 @@ def document(database: Database, doc_id: str) -> Document:
 
 def documents(database: Database) -> Iterator[Document]:
     """Every document, in order of arrival."""
-    after = 0
-    while True:
-        query = select(table.c.seq, table.c.text, table.c.body).where(table.c.seq > after)
-        with database.reading() as connection:
-            rows = connection.execute(query.order_by(table.c.seq).limit(PAGE)).all()
-        yield from (_document(row) for row in rows)
-        if len(rows) < PAGE:
-            return
-        after = rows[-1].seq
+    query = select(table.c.seq, table.c.text, table.c.body)
+    return (_document(row) for row in in_order(database, query, table.c.seq, at_once=TEXTS_AT_ONCE))
 
 
 def document_of(database: Database, sha256: str) -> Document:
@@ -63,16 +59,8 @@ def document_of(database: Database, sha256: str) -> Document:
 
 def pending_extracts(database: Database, method: str) -> Iterator[str]:
     """Id of each document whose claims are not yet by `method`, in order of arrival."""
-    after = 0
-    stale = or_(table.c.extracted.is_(None), table.c.extracted != method)
-    while True:
-        query = select(table.c.seq, table.c.id).where(table.c.seq > after, stale)
-        with database.reading() as connection:
-            rows = connection.execute(query.order_by(table.c.seq).limit(PAGE)).all()
-        yield from (row.id for row in rows)
-        if len(rows) < PAGE:
-            return
-        after = rows[-1].seq
+    query = select(table.c.seq, table.c.id).where(or_(table.c.extracted.is_(None), table.c.extracted != method))
+    return (row.id for row in in_order(database, query, table.c.seq))
 
 
 def _put(database: Database, connection: Connection, row: dict[str, Any]) -> None:

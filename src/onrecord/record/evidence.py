@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from onrecord.archive.blobs import EvidenceFolder
 from onrecord.archive.custody import CustodyEntry, next_entry
-from onrecord.archive.items import Failure, Item
+from onrecord.archive.items import Item
 from onrecord.errors import NotFound
 from onrecord.ids import content_id
 from onrecord.model import Capture, Sighting
 from onrecord.record.codec import column_text, column_time, dumps, loads
-from onrecord.record.database import PAGE, Database
+from onrecord.record.database import Database
+from onrecord.record.paging import PAGE, in_order
 from onrecord.record.schema import captures as capture_table
 from onrecord.record.schema import custody as custody_table
-from onrecord.record.schema import documents as document_table
-from onrecord.record.schema import failures as failure_table
 from onrecord.record.schema import sightings as sighting_table
 
 CAPTURED, SEEN_AGAIN = "captured", "seen again"  # the events of the custody log
-READ = "read"  # the stage whose failures keep a capture from being read again
 
 
 def add_captures(database: Database, folder: EvidenceFolder, items: Iterable[Item]) -> list[bool]:
@@ -37,15 +35,27 @@ def add_captures(database: Database, folder: EvidenceFolder, items: Iterable[Ite
         if not database.read_only:
             for item in batch:
                 folder.keep(item)
-    with database.writing() as connection:
+    with database.writing() as connection:  # alone, so that nobody adds the same between the question and the rows
+        known = _known(connection, capture_table.c.sha256, [item.capture.sha256 for item in batch])
+        seen = _known(connection, sighting_table.c.id, [sighting_id(item.sighting) for item in batch])
         last = _last_entry(connection)
-        fresh = []
+        fresh: list[bool] = []
+        rows: dict[Table, list[dict[str, Any]]] = {capture_table: [], sighting_table: [], custody_table: []}
         for item in batch:
-            is_new = _insert_capture(database, connection, item.capture)
-            fresh.append(is_new)
-            if _insert_sighting(database, connection, item.sighting):
-                last = _log(connection, last, item.sighting, CAPTURED if is_new else SEEN_AGAIN)
-        return fresh
+            sighting = item.sighting
+            fresh.append(item.capture.sha256 not in known)
+            if fresh[-1]:
+                known.add(item.capture.sha256)
+                rows[capture_table].append(_capture_row(item.capture))
+            if (name := sighting_id(sighting)) not in seen:
+                seen.add(name)
+                rows[sighting_table].append({"id": name, **_sighting_row(sighting)})
+                last = _log(last, sighting, CAPTURED if fresh[-1] else SEEN_AGAIN)
+                rows[custody_table].append(_custody_row(last))
+        for table, values in rows.items():
+            if values:
+                connection.execute(table.insert(), values)
+    return fresh
 
 
 def sighting_id(sighting: Sighting) -> str:
@@ -69,15 +79,8 @@ def capture(database: Database, sha256: str) -> Capture:
 
 def captures(database: Database) -> Iterator[Capture]:
     """Every capture, in order of arrival."""
-    after = 0
-    while True:
-        query = select(capture_table.c.seq, capture_table.c.body).where(capture_table.c.seq > after)
-        with database.reading() as connection:
-            rows = connection.execute(query.order_by(capture_table.c.seq).limit(PAGE)).all()
-        yield from (loads(Capture, row.body) for row in rows)
-        if len(rows) < PAGE:
-            return
-        after = rows[-1].seq
+    query = select(capture_table.c.seq, capture_table.c.body)
+    return (loads(Capture, row.body) for row in in_order(database, query, capture_table.c.seq))
 
 
 def sightings(database: Database, sha256: str) -> list[Sighting]:
@@ -89,97 +92,48 @@ def sightings(database: Database, sha256: str) -> list[Sighting]:
 
 def custody(database: Database) -> Iterator[CustodyEntry]:
     """The custody log, oldest first."""
-    after = 0
-    while True:
-        query = select(custody_table.c.seq, custody_table.c.body).where(custody_table.c.seq > after)
-        with database.reading() as connection:
-            rows = connection.execute(query.order_by(custody_table.c.seq).limit(PAGE)).all()
-        yield from (loads(CustodyEntry, row.body) for row in rows)
-        if len(rows) < PAGE:
-            return
-        after = rows[-1].seq
+    query = select(custody_table.c.seq, custody_table.c.body)
+    return (loads(CustodyEntry, row.body) for row in in_order(database, query, custody_table.c.seq))
 
 
-def pending_reads(database: Database, method_prefix: str, *, again: bool = False) -> Iterator[str]:
-    """SHA-256 of each capture that has no document by a method of that prefix and no failure, in order of arrival.
-
-    With `again`, captures that could not be read before are among them. WARCs whose records are captures are not.
-    """
-    inner = capture_table.alias("inner")
-    method = document_table.c.method
-    read = and_(method >= method_prefix, method < method_prefix + "~")  # a range, since LIKE ignores case on SQLite
-    wanted = [
-        ~select(document_table.c.id).where(document_table.c.capture == capture_table.c.sha256, read).exists(),
-        ~select(inner.c.seq).where(inner.c.container == capture_table.c.sha256).exists(),
-    ]
-    if not again:
-        failed = select(failure_table.c.stage).where(
-            failure_table.c.capture == capture_table.c.sha256, failure_table.c.stage == READ
-        )
-        wanted.append(~failed.exists())
-    after = 0
-    while True:
-        query = select(capture_table.c.seq, capture_table.c.sha256).where(capture_table.c.seq > after, *wanted)
-        with database.reading() as connection:
-            rows = connection.execute(query.order_by(capture_table.c.seq).limit(PAGE)).all()
-        yield from (row.sha256 for row in rows)
-        if len(rows) < PAGE:
-            return
-        after = rows[-1].seq
+def _known(connection: Connection, column: ColumnElement[str], wanted: list[str]) -> set[str]:
+    """Those of `wanted` that `column` holds already."""
+    found: set[str] = set()
+    for start in range(0, len(wanted), PAGE):  # databases limit the values of one question
+        some = select(column).where(column.in_(wanted[start : start + PAGE]))
+        found.update(connection.execute(some).scalars())
+    return found
 
 
-def put_failure(database: Database, sha256: str, stage: str, message: str) -> None:
-    """Note that `stage` could not use a capture, and why; the newest message for one stage is kept."""
-    row = {
-        "capture": sha256,
-        "stage": stage,
-        "message": column_text(message),
-        "at": column_time(datetime.now(UTC)),
+def _capture_row(capture: Capture) -> dict[str, Any]:
+    return {
+        "sha256": capture.sha256,
+        "media_type": column_text(capture.media_type),
+        "container": capture.container,
+        "body": dumps(capture),
     }
-    query = database.insert(failure_table).values(row)
-    query = query.on_conflict_do_update(
-        index_elements=["capture", "stage"], set_={"message": row["message"], "at": row["at"]}
-    )
-    with database.writing() as connection:
-        connection.execute(query)
 
 
-def failures(database: Database) -> Iterator[Failure]:
-    """What is kept but could not be used: the capture's first origin, the stage and why, in order of arrival."""
-    first = select(sighting_table.c.origin).where(sighting_table.c.capture == failure_table.c.capture)
-    origin = first.order_by(sighting_table.c.seq).limit(1).scalar_subquery()
-    query = (
-        select(origin.label("origin"), failure_table.c.stage, failure_table.c.message, failure_table.c.capture)
-        .join(capture_table, capture_table.c.sha256 == failure_table.c.capture)
-        .order_by(capture_table.c.seq, failure_table.c.stage)
-    )
-    with database.reading() as connection:
-        rows = connection.execute(query).all()
-    return (Failure(row.origin or row.capture, row.stage, row.message) for row in rows)
+def _sighting_row(sighting: Sighting) -> dict[str, Any]:
+    return {
+        "capture": sighting.capture,
+        "origin": column_text(sighting.origin),
+        "how": sighting.how,
+        "seen_at": column_time(sighting.seen_at),
+        "added_at": column_time(sighting.added_at),
+        "added_by": column_text(sighting.added_by),
+        "body": dumps(sighting),
+    }
 
 
-def _insert_capture(database: Database, connection: Connection, capture: Capture) -> bool:
-    query = database.insert(capture_table).values(
-        sha256=capture.sha256,
-        media_type=column_text(capture.media_type),
-        container=capture.container,
-        body=dumps(capture),
-    )
-    return bool(connection.execute(query.on_conflict_do_nothing()).rowcount)
-
-
-def _insert_sighting(database: Database, connection: Connection, sighting: Sighting) -> bool:
-    query = database.insert(sighting_table).values(
-        id=sighting_id(sighting),
-        capture=sighting.capture,
-        origin=column_text(sighting.origin),
-        how=sighting.how,
-        seen_at=column_time(sighting.seen_at),
-        added_at=column_time(sighting.added_at),
-        added_by=column_text(sighting.added_by),
-        body=dumps(sighting),
-    )
-    return bool(connection.execute(query.on_conflict_do_nothing()).rowcount)
+def _custody_row(entry: CustodyEntry) -> dict[str, Any]:
+    return {
+        "seq": entry.seq,
+        "event": entry.event,
+        "subject": entry.subject,
+        "digest": entry.digest,
+        "body": dumps(entry),
+    }
 
 
 def _last_entry(connection: Connection) -> CustodyEntry | None:
@@ -188,14 +142,8 @@ def _last_entry(connection: Connection) -> CustodyEntry | None:
     return None if body is None else loads(CustodyEntry, body)
 
 
-def _log(connection: Connection, last: CustodyEntry | None, sighting: Sighting, event: str) -> CustodyEntry:
+def _log(last: CustodyEntry | None, sighting: Sighting, event: str) -> CustodyEntry:
     detail = f"{sighting.how}: {sighting.origin}"
-    entry = next_entry(
+    return next_entry(
         last, at=sighting.added_at, by=sighting.added_by, event=event, subject=sighting.capture, detail=detail
     )
-    connection.execute(
-        custody_table.insert().values(
-            seq=entry.seq, event=entry.event, subject=entry.subject, digest=entry.digest, body=dumps(entry)
-        )
-    )
-    return entry

@@ -10,7 +10,7 @@ from onrecord.archive.blobs import EvidenceFolder
 from onrecord.archive.custody import CustodyEntry
 from onrecord.archive.items import Failure, Item
 from onrecord.model import Account, Capture, Claim, Decision, Document, Estimate, Incident, Sighting
-from onrecord.record import claims, decisions, derived, documents, evidence, search, verify
+from onrecord.record import claims, decisions, derived, documents, evidence, search, unread, verify
 from onrecord.record.database import Database
 from onrecord.record.opening import EVIDENCE, open_database
 from onrecord.settings import Settings
@@ -97,7 +97,7 @@ class Store:
 
     def pending_reads(self, method_prefix: str, *, again: bool = False) -> Iterator[str]:
         """SHA-256 of each capture without a document by such a method and, unless `again`, without a failure."""
-        return evidence.pending_reads(self.database, method_prefix, again=again)
+        return unread.pending_reads(self.database, method_prefix, again=again)
 
     def put_document(self, doc: Document) -> None:
         """Store one document, in place of what was read from its capture before."""
@@ -109,11 +109,11 @@ class Store:
 
     def put_failure(self, sha256: str, stage: str, message: str) -> None:
         """Note why `stage` could not use a capture."""
-        evidence.put_failure(self.database, sha256, stage, message)
+        unread.put_failure(self.database, sha256, stage, message)
 
-    def failures(self) -> Iterator[Failure]:
+    def failures(self) -> list[Failure]:
         """What is kept but could not be used, and why, in order of arrival."""
-        return evidence.failures(self.database)
+        return unread.failures(self.database)
 
     def document(self, doc_id: str) -> Document:
         """The document with that id or the only one that begins so. Raises NotFound listing candidates."""
