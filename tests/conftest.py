@@ -90,11 +90,24 @@ def _programs(folder: Path, user: int | None) -> Path:
 @pytest.fixture
 def postgres_url(postgres_socket: Path) -> Iterator[str]:
     """The URL of an empty PostgreSQL database of this test's own."""
+    with _database(postgres_socket) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def shared_postgres_url(postgres_socket: Path) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database that the tests of one module share."""
+    with _database(postgres_socket) as url:
+        yield url
+
+
+@contextmanager
+def _database(socket: Path) -> Iterator[str]:
     name = f"test_{next(_NUMBERS)}"
-    with _server(postgres_socket) as connection:
+    with _server(socket) as connection:
         connection.execute(f"CREATE DATABASE {name} STRATEGY file_copy")
-    yield f"postgresql://onrecord@/{name}?host={postgres_socket}"
-    with _server(postgres_socket) as connection:
+    yield f"postgresql://onrecord@/{name}?host={socket}"
+    with _server(socket) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
