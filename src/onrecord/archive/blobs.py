@@ -59,7 +59,8 @@ class EvidenceFolder:
 
     def has(self, sha256: str) -> bool:
         """Whether a blob of that hash is there. Its bytes are not read: `check` does that."""
-        return self.path_of(sha256).is_file()
+        with self._explained(sha256):
+            return self.path_of(sha256).is_file()
 
     def get(self, sha256: str) -> bytes:
         """The bytes with that hash, which is computed anew.
@@ -95,7 +96,8 @@ class EvidenceFolder:
     def _holds(self, sha256: str, size: int) -> bool:
         # A blob of the wrong size was damaged outside onrecord; writing it again mends it.
         path = self.path_of(sha256)
-        return path.is_file() and path.stat().st_size == size
+        with self._explained(sha256):
+            return path.is_file() and path.stat().st_size == size
 
     def _write(self, pieces: Iterable[bytes], expected: str) -> None:
         target = self.path_of(expected)
@@ -134,8 +136,8 @@ class EvidenceFolder:
                 ) from None
             if error.errno in _FORBIDDEN:
                 raise StoreUnavailable(
-                    f"{self.path} cannot be written: {error.strerror}. Make it writable, or choose another store "
-                    "with ONRECORD_STORE."
+                    f"{self.path} cannot be written: {error.strerror}. Make it readable and writable, or choose "
+                    "another store with ONRECORD_STORE."
                 ) from None
             raise StoreUnavailable(
                 f"{self.path} did not take {sha256[:12]}…: {error.strerror or error}. What was kept before is safe; "

@@ -21,6 +21,10 @@ def find_files(source: str, *, leave_out: Path | None = None) -> Iterator[Path |
     followed: what they lead to is met under its own name, or lies outside. A pattern may hold `*`, `?`, `[…]` and
     `**`. `leave_out` is a folder never entered: the store, so that `onrecord add .` does not add the store to itself.
     """
+    if not source:
+        # An unset variable in a script must not add the folder it runs in.
+        yield failure(source, "A source has an empty name. Name a file, a folder, a pattern or a URL.")
+        return
     try:
         path = Path(source)
         if os.path.lexists(path):
