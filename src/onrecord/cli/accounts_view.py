@@ -40,6 +40,8 @@ def print_incident(console: Console, table: AccountsTable, protection: Protectio
     console.print()
     if table.rows:
         console.print(Text(LEGEND, style="dim"))
+        hint = f"Exact words: `onrecord claims --incident {table.incident.id}`, then `onrecord explain CLAIM`."
+        console.print(styled(hint, "dim"))
     if protection.names:
         console.print(Text("Names of private people are withheld; --with-names shows them here.", style="dim"))
 

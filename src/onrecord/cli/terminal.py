@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -13,6 +14,9 @@ from rich.text import Text
 
 from onrecord.export.table import Cell, Format, Table, render
 
+WHOLE = 25  # A column no wider than this, such as a time, is never broken.
+HASH = re.compile(r"[0-9a-f]{64}")
+SHORT_HASH = 12  # hex digits of a SHA-256 in a drawn table; data formats have all 64
 PIPE_WIDTH = 100  # Columns when output does not go to a terminal.
 # Invisible letters that joined scripts need; every other format or control character is dropped.
 JOINERS = ("\u200c", "\u200d")
@@ -74,8 +78,8 @@ def emit(table: Table, kind: Format, *, empty: str) -> None:
 def draw(console: Console, columns: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> None:
     """Draw rows as a table where every column gets a readable width, else as one block of lines per row."""
     wanted = [max(len(name), *(_longest(row[number]) for row in rows)) for number, name in enumerate(columns)]
-    # A column narrower than 12 letters breaks words; then labelled lines below each other read better.
-    least = sum(min(width, 12) + 2 for width in wanted)
+    # A wide column narrowed to 12 letters breaks words; then labelled lines below each other read better.
+    least = sum((width if width <= WHOLE else 12) + 2 for width in wanted)
     total = sum(width + 2 for width in wanted)
     if total > console.width and (least > console.width or total > 3 * console.width):
         _draw_blocks(console, columns, rows)
@@ -83,7 +87,7 @@ def draw(console: Console, columns: tuple[str, ...], rows: list[tuple[Cell, ...]
     grid = Grid(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for number, name in enumerate(columns):
         numeric = all(isinstance(row[number], (int, float)) for row in rows)
-        fixed = wanted[number] <= 18
+        fixed = wanted[number] <= WHOLE
         grid.add_column(name, justify="right" if numeric else "left", no_wrap=fixed, overflow="fold")
     for row in rows:
         grid.add_row(*(styled(_shown(cell)) for cell in row))
@@ -110,7 +114,7 @@ def _shown(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    return str(cell)
+    return f"{cell[:SHORT_HASH]}…" if isinstance(cell, str) and HASH.fullmatch(cell) else str(cell)
 
 
 def _longest(cell: Cell) -> int:

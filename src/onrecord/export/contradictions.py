@@ -1,4 +1,4 @@
-"""Where two voices cannot both be right about one figure, put into a sentence.
+"""Where voices cannot all be right about one figure, put into a sentence.
 
 Two latest figures contradict each other when their ranges share no number, or when one voice denies what another
 asserts. Increments and parts are not compared with totals; "about" is taken as a tenth to either side.
@@ -16,18 +16,19 @@ ABOUT_SHARE = 0.1  # "about 250" and "247" agree.
 
 
 def contradictions(accounts: Sequence[Account]) -> list[str]:
-    """One sentence for each pair of voices that disagree on a harm to a group; empty if none do."""
-    found = []
+    """One sentence for each harm to a group on which voices clash, naming every voice that does; empty if none do."""
+    counted: dict[tuple[str, str], dict[str, Account]] = {}
     for one, other in combinations(accounts, 2):
         if (one.harm, one.group) != (other.harm, other.group) or one.voice.id == other.voice.id:
             continue
-        mine, theirs = one.history[-1], other.history[-1]
-        if not _clash(mine, theirs):
-            continue
-        found.append(
-            f"{count_label(one.harm, one.group)}: {one.voice.name} {_says(mine)}; {other.voice.name} {_says(theirs)}."
-        )
-    return found
+        if _clash(one.history[-1], other.history[-1]):
+            counted.setdefault((one.harm, one.group), {}).update({one.voice.id: one, other.voice.id: other})
+    return [
+        f"{count_label(harm, group)}: "
+        + "; ".join(f"{account.voice.name} {_says(account.history[-1])}" for account in clashing.values())
+        + "."
+        for (harm, group), clashing in counted.items()
+    ]
 
 
 def _says(entry: Entry) -> str:

@@ -5,6 +5,7 @@ Evidence is checked again while it is written; anything that no longer matches s
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from onrecord.export.shelf import Shelf
 from onrecord.export.timeline import charts, voice_mark
 from onrecord.model import Account, Claim, Document, Estimate, Incident, Sighting
 
+DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates
 CONTEXT = 220  # code points of the text shown around the words of a claim
 WIDE_FROM = 5  # With more voices than this a table does not fit a page; its rows are stacked.
 
@@ -126,9 +128,10 @@ def _withheld(claims: list[Claim], table: AccountsTable, protection: Protection)
     """What a reader of the page does not see, and why, as sentences."""
     told = []
     if protection.mentions:
+        several = protection.mentions > 1
         told.append(
-            f"{protection.mentions} mentions of private people or groups are flagged for protection; names among them "
-            f'read "{WITHHELD}". A name leaves the record only by a person\'s decision.'
+            f"{protection.mentions} private {'people or groups are' if several else 'person or group is'} flagged for "
+            f'protection; a name among them reads "{WITHHELD}". It leaves the record only by a person\'s decision.'
         )
     for row in table.rows:
         for voice, cell in zip(table.voices, row.cells, strict=True):
@@ -184,7 +187,7 @@ def marked_html(pieces: tuple[Piece, ...]) -> Markup:
         if piece.step == "gap":
             parts.append('<span class="gap">[…]</span>')
         elif piece.step == "text":
-            parts.append("" if hidden else str(escape(piece.text)))
+            parts.append("" if hidden else _words(piece.text))
         elif piece.mark is not None and piece.mark.kind == "withheld":
             hidden += 1 if piece.step == "open" else -1
             parts.append(f'<span class="withheld">{WITHHELD}</span>' if piece.step == "open" else "")
@@ -194,3 +197,9 @@ def marked_html(pieces: tuple[Piece, ...]) -> Markup:
         else:
             parts.append("</span>")
     return Markup("".join(parts))
+
+
+def _words(text: str) -> str:
+    shown = str(escape(re.sub(r"\s*\n\s*", "\n", text)))
+    # A direction override must not reorder the words of other marks; plain right-to-left text needs no isolation.
+    return f"<bdi>{shown}</bdi>" if DIRECTION.search(text) else shown

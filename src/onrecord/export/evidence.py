@@ -71,8 +71,6 @@ def _facts(claim: Claim, doc: Document, origins: Sequence[str]) -> list[tuple[st
     where = f"{place_text(claim.where)} ({place_precision(claim.where)})" if claim.where else ""
     return [
         ("claim", claim.id),
-        ("who says it", chain_text(claim, doc.publisher)),
-        ("act", f"{act_label(claim.act)}, {claim.realis}"),
         ("actors", "; ".join(_mention(mention.wording, mention.kind) for mention in claim.actors)),
         ("affected", "; ".join(_mention(mention.wording, mention.kind) for mention in claim.affected)),
         *(

@@ -17,9 +17,10 @@ from onrecord.export.protect import Protection
 from onrecord.export.wording import short_day
 from onrecord.model import Figure, Voice
 
-WIDTH, HEIGHT = 400, 216
+WIDTH = 400
 LEFT, RIGHT, TOP, AXIS = 40, 16, 18, 146  # AXIS is the height of zero; the words lane lies below the day labels
 DAYS_AT, WORDS_AT = 166, 194
+BESIDE, BESIDE_ALL = 9, 45  # Voices of one day stand beside each other: so far each, but no further in all.
 SHAPES = ("circle", "square", "triangle", "diamond", "bar", "star")
 COLOURS = 6  # voices beyond them share colours and differ in shape
 LOG_FROM = 20  # Above this ratio small figures would lie on the axis of a linear scale.
@@ -64,13 +65,13 @@ class _Plot:
         self.top = max(1, *values) if values else 1
         least = min((value for value in values if value > 0), default=1)
         self.log = self.top > LOG_FROM * least
+        self.beside = min(BESIDE, BESIDE_ALL / len(voices))
 
     def x(self, day: date, number: int) -> float:
         span = (self.days[-1] - self.days[0]).days or 1
         inner = WIDTH - LEFT - RIGHT - 48
         share = (day - self.days[0]).days / span if len(self.days) > 1 else 0.5
-        # Voices of one day stand beside each other, not on each other.
-        return LEFT + 24 + share * inner + (number - (len(self.voices) - 1) / 2) * 9
+        return LEFT + 24 + share * inner + (number - (len(self.voices) - 1) / 2) * self.beside
 
     def y(self, value: float) -> float:
         share = log10(1 + value) / log10(1 + self.top) if self.log else value / self.top
@@ -81,7 +82,8 @@ class _Plot:
             f"{voice.name}: {cell.text}" for voice, cell in zip(self.voices, self.row.cells, strict=True) if cell.text
         )
         label = escape(self.protection.text(f"{self.row.label} over time. {told}"))
-        parts = [f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">']
+        height = WORDS_AT + 14 if self._has_words() else DAYS_AT + 10
+        parts = [f'<svg class="chart" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}">']
         parts += self._axes()
         for number, cell in enumerate(self.row.cells):
             parts += self._voice(number, cell.steps)
@@ -96,7 +98,7 @@ class _Plot:
         every = -(-len(self.days) // 5)
         middle = (len(self.voices) - 1) / 2
         for day in self.days[::every]:
-            x = self.x(day, 0) + middle * 9
+            x = self.x(day, 0) + middle * self.beside
             parts.append(f'<text class="tick" x="{x:.1f}" y="{DAYS_AT}" text-anchor="middle">{short_day(day)}</text>')
         if self._has_words():
             parts.append(f'<text class="tick" x="0" y="{WORDS_AT + 4}">words</text>')
@@ -146,13 +148,21 @@ class _Plot:
             arrow = f'<path class="arrow {colour}" d="M{x - 4:.1f},{high + 5:.1f} l4,-6 l4,6"/>'
         y = self.y(_anchor(figure))
         style = "hollow" if step.first.realis != "asserted" else "mark"
-        value = f'<text class="value" x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle">{_anchor(figure):,}</text>'
-        return bar + arrow + _shape(number, x, y, style) + ("" if figure.high is None else value)
+        # Beside an open bound's bar, above everything else.
+        at = f'x="{x + 7:.1f}" y="{y + 4:.1f}"' if arrow else f'x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle"'
+        return f'{bar}{arrow}{_shape(number, x, y, style)}<text class="value" {at}>{_value(figure)}</text>'
 
 
 def _anchor(figure: Figure) -> int:
     """Where the mark of a figure with a number stands: at the bound the report gives, the higher of two."""
     return max(_numbers(figure))
+
+
+def _value(figure: Figure) -> str:
+    low, high = figure.low, figure.high
+    if low is None or high is None:
+        return f"≤{high:,}" if low is None else f"≥{low:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def _shape(number: int, x: float, y: float, style: str) -> str:
