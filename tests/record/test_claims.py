@@ -10,7 +10,7 @@ from record_samples import METHOD, NOON, claim, document, item, said_by, stored
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from onrecord.errors import NotFound, Unreadable
+from onrecord.errors import NotFound, StoreUnavailable, Unreadable
 from onrecord.model import Account, Capture, Decision, Entry, Estimate, Figure, Incident, Place, Span, Voice, When
 from onrecord.record import Store
 from onrecord.record.codec import dumps
@@ -209,3 +209,15 @@ def test_verify_names_a_capture_that_the_custody_log_does_not_know(any_store: St
         connection.execute(captures.insert().values(row))
     (problem,) = any_store.verify()
     assert problem.startswith(f"Capture {sha256[:12]}… is in no entry of the custody log")
+
+
+def test_verify_goes_on_past_a_row_that_onrecord_did_not_write(any_store: Store) -> None:
+    doc = stored(any_store, REPORT, "40 men fled")
+    with any_store.database.writing() as connection:
+        connection.execute(text("UPDATE claims SET body = '{\"id\"'"))
+    any_store.evidence_folder.path_of(doc.capture).unlink()
+    evidence_problem, claim_problem = any_store.verify()
+    assert "cannot be read" in evidence_problem
+    assert claim_problem.startswith("The record holds a Claim that onrecord did not write")
+    with pytest.raises(StoreUnavailable, match="restore the store from a copy"):
+        any_store.claim("c-")

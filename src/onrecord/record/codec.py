@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from onrecord.errors import StoreUnavailable
+
 Noun = TypeVar("Noun")
 Step = Callable[[Any], Any]
 
@@ -45,9 +47,18 @@ def dumps(noun: object, *, without: tuple[str, ...] = ()) -> str:
     return text if _encodes(text) else json.dumps(packed, separators=(",", ":"))
 
 
-def loads(cls: type[Noun], text: str) -> Noun:
-    """The noun of class `cls` that `dumps` wrote. Raises ValueError as `from_json` does."""
-    return from_json(cls, json.loads(text))
+def loads(cls: type[Noun], text: str, **rest: Any) -> Noun:
+    """The noun of class `cls` that `dumps` wrote into the record; `rest` are the fields that it left out.
+
+    Raises StoreUnavailable if it is none: something else than onrecord wrote it.
+    """
+    try:
+        return from_json(cls, {**json.loads(text), **rest})
+    except (ValueError, TypeError) as error:
+        raise StoreUnavailable(
+            f"The record holds a {cls.__name__} that onrecord did not write ({str(error)[:200]}): "
+            "restore the store from a copy."
+        ) from error
 
 
 def column_text(text: str | None) -> str | None:

@@ -77,10 +77,7 @@ class Database:
         return sqlite.insert(table) if self.sqlite else postgresql.insert(table)
 
     def close(self) -> None:
-        """End the connections; on SQLite write the log back, so that copying the folder copies everything."""
-        if self.sqlite and not self.read_only:
-            with self.telling(), self.engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        """End the connections. The last one of an SQLite file writes its log back, so one file is left to copy."""
         self.engine.dispose()
 
 

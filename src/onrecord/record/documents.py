@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ from sqlalchemy import Connection, delete, or_, select
 
 from onrecord.errors import NotFound, Unreadable
 from onrecord.model import Document
-from onrecord.record.codec import column_text, column_time, dumps, from_json
+from onrecord.record.codec import column_text, column_time, dumps, loads
 from onrecord.record.database import Database
 from onrecord.record.folding import words_column
 from onrecord.record.lookup import full_id
@@ -96,4 +95,4 @@ def _row(doc: Document) -> dict[str, Any]:
 
 
 def _document(row: Any) -> Document:
-    return from_json(Document, {**json.loads(row.body), "text": row.text})
+    return loads(Document, row.body, text=row.text)

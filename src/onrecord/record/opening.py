@@ -55,7 +55,7 @@ def _check_folder(folder: Path, *, create: bool, needs_file: bool) -> None:
 
 def _open_sqlite(folder: Path, *, create: bool) -> Database:
     path = folder / FILE
-    read_only = path.exists() and not (os.access(path, os.W_OK) and os.access(folder, os.W_OK))
+    read_only = path.exists() and not (_writable(path) and _writable(folder))
     database = Database(_sqlite_engine(path, read_only=read_only), where=str(folder), read_only=read_only)
     try:
         _prepare(database, create=create, missing=f"{folder} holds no finished store: `onrecord add FILE` makes one.")
@@ -63,6 +63,10 @@ def _open_sqlite(folder: Path, *, create: bool) -> Database:
         database.engine.dispose()
         raise
     return database
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _sqlite_engine(path: Path, *, read_only: bool) -> Engine:

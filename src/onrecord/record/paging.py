@@ -21,7 +21,8 @@ def in_order(
 ) -> Iterator[Any]:
     """The rows of `query` by `keys`, columns that it selects first and that together differ in every row.
 
-    At most `limit` rows, fetched `at_once` (PAGE unless given). A row that is written behind the last one read is among them, one before it is not.
+    At most `limit` rows, fetched `at_once` (PAGE unless given). A row that is written behind the last one read is
+    among them, one before it is not.
     """
     key = tuple_(*keys)
     left = limit

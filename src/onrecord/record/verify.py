@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from onrecord.archive.blobs import EvidenceFolder
 from onrecord.archive.custody import check_chain
-from onrecord.errors import CustodyBroken, SpanMismatch
+from onrecord.errors import CustodyBroken, SpanMismatch, StoreUnavailable
 from onrecord.ids import sha256_hex
 from onrecord.model import Claim, Document
 from onrecord.record import claims as claim_questions
@@ -24,7 +24,13 @@ def verify(database: Database, folder: EvidenceFolder) -> list[str]:
 
     Reads every byte of evidence again, in pieces, and every text, one at a time.
     """
-    return [*_evidence(database, folder), *_custody(database), *_words(database)]
+    problems: list[str] = []
+    for part in (_evidence(database, folder), _custody(database), _words(database)):
+        try:
+            problems.extend(part)
+        except StoreUnavailable as error:  # a row that onrecord did not write ends its part, not the others
+            problems.append(str(error))
+    return problems
 
 
 def _evidence(database: Database, folder: EvidenceFolder) -> Iterator[str]:
@@ -38,7 +44,7 @@ def _evidence(database: Database, folder: EvidenceFolder) -> Iterator[str]:
 def _custody(database: Database) -> Iterator[str]:
     try:
         check_chain(evidence.custody(database))
-    except (CustodyBroken, ValueError) as error:
+    except (CustodyBroken, ValueError) as error:  # ValueError: a time without a zone
         yield str(error)
     logged = select(custody.c.seq).where(custody.c.subject == captures.c.sha256, custody.c.event == evidence.CAPTURED)
     with database.reading() as connection:

@@ -1,0 +1,37 @@
+"""The migrations make exactly the tables that the code asks, on both databases."""
+
+from __future__ import annotations
+
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from onrecord.record import Store, open_store
+from onrecord.record.migrate import SCRIPTS, revision
+from onrecord.record.schema import HEAD, METADATA
+from onrecord.settings import Settings
+
+
+def test_the_tables_that_are_made_are_the_tables_that_are_asked(any_store: Store) -> None:
+    own = set(METADATA.tables)
+
+    def wanted(_: object, name: str | None, kind: str, *__: object) -> bool:
+        # The full-text tables and columns are made by the migrations alone, each database in its own way.
+        return name in own if kind == "table" else not (name or "").endswith("lexemes")
+
+    with any_store.database.reading() as connection:
+        options = {"include_object": wanted, "compare_type": True}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), METADATA) == []
+
+
+def test_the_newest_migration_is_the_one_that_the_code_knows() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_opening_again_changes_nothing(any_settings: Settings) -> None:
+    for _ in range(2):
+        with open_store(any_settings, create=True) as store, store.database.reading() as connection:
+            assert revision(connection) == HEAD
