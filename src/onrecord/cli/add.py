@@ -26,7 +26,7 @@ STAGES = {"archive": "keeping", "read": "reading", "extract": "extracting", "res
 COLUMNS = ("kept", "seen_again", "documents", "claims", "incidents", "failed")
 
 
-@click.command("add")
+@click.command("add", short_help="Add reports: files, folders, globs, WARCs, URLs, JSON lines.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|-…")
 @click.option("--workers", type=click.IntRange(min=0), help="Worker processes; 0 is one for each core.")
 @format_option
@@ -46,13 +46,12 @@ def add_command(ctx: click.Context, paths: tuple[str, ...], workers: int | None,
         stdin = sys.stdin.buffer if "-" in paths else None
         with _progress(err(), quiet=session.quiet) as progress:
             added = pipeline.add(store, paths, settings=settings, stdin=stdin, progress=progress)
-        incidents = sum(1 for _ in store.incidents())
-    _report(added, incidents, kind)
+    _report(added, kind)
     if added.failures:
         ctx.exit(SOME_FAILED)
 
 
-def _report(added: Added, incidents: int, kind: Format) -> None:
+def _report(added: Added, kind: Format) -> None:
     console = err()
     for failure in added.failures:
         line = f"{failure.origin}: {failure.message}"
@@ -62,7 +61,7 @@ def _report(added: Added, incidents: int, kind: Format) -> None:
         failed = f" {_many(len(added.failures), 'input')} failed, listed above." if added.failures else ""
         out().print(
             f"Kept {_many(added.kept, 'new report')}{again}; read {_many(added.documents, 'document')}, "
-            f"extracted {_many(added.claims, 'claim')}. The store holds {_many(incidents, 'incident')}.{failed}"
+            f"extracted {_many(added.claims, 'claim')}. The store holds {_many(added.incidents, 'incident')}.{failed}"
         )
         return
     record = {
@@ -70,7 +69,7 @@ def _report(added: Added, incidents: int, kind: Format) -> None:
         "seen_again": added.seen_again,
         "documents": added.documents,
         "claims": added.claims,
-        "incidents": incidents,
+        "incidents": added.incidents,
         "failed": len(added.failures),
         "failures": [
             {"origin": failure.origin, "stage": failure.stage, "message": failure.message} for failure in added.failures

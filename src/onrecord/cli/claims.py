@@ -39,6 +39,7 @@ def claims_command(
     """List claims with who says them and the exact words."""
     with opened(ctx.ensure_object(Session)) as store:
         incident_id = store.incident(incident).id if incident else None
-        found = store.claims(doc_id=doc, incident_id=incident_id, act=act, harm=harm, realis=realis, limit=limit)
+        doc_id = store.document(doc).id if doc else None
+        found = store.claims(doc_id=doc_id, incident_id=incident_id, act=act, harm=harm, realis=realis, limit=limit)
         table = claims_table(found, Shelf(store, with_names=with_names))
         emit(table, kind, empty="No such claims. `onrecord claims` without options lists all.")

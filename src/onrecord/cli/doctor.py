@@ -13,7 +13,7 @@ from onrecord.export.table import Format
 MARKS = {"ok": ("✓", "green"), "note": ("·", "yellow"), "missing": ("✗", "bold red")}
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="Say what is present, what is missing, how to get it.")
 @format_option
 @shared_options
 @click.pass_context

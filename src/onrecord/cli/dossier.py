@@ -17,7 +17,7 @@ from onrecord.errors import BadSetting
 from onrecord.export.dossier import render_dossier
 
 
-@click.command("dossier")
+@click.command("dossier", short_help="Write an incident as one self-contained HTML page.")
 @click.argument("incident_id", metavar="[INCIDENT]", required=False)
 @click.option(
     "-o",

@@ -14,7 +14,7 @@ from onrecord.export.shelf import Shelf
 from onrecord.export.table import Format
 
 
-@click.command("explain")
+@click.command("explain", short_help="Show the exact words behind a claim, marked.")
 @click.argument("claim_id", metavar="CLAIM")
 @names_option
 @format_option

@@ -16,7 +16,7 @@ from onrecord.export.shelf import Shelf
 from onrecord.export.table import Format, to_json
 
 
-@click.command("show")
+@click.command("show", short_help="Show an incident with its accounts side by side.")
 @click.argument("incident_id", metavar="[INCIDENT]", required=False)
 @names_option
 @format_option
@@ -31,7 +31,7 @@ def show_command(ctx: click.Context, incident_id: str | None, kind: Format, with
     with opened(ctx.ensure_object(Session)) as store:
         shelf = Shelf(store, with_names=with_names)
         listed = [] if incident_id else store.incidents()
-        if listed and main_incident(listed) is None:
+        if kind == "table" and listed and main_incident(listed) is None:
             ranked = sorted(listed, key=lambda item: (-len(item.claim_ids), item.id))
             emit(incidents_table(ranked, shelf), kind, empty="")
             err().print("No incident stands out; choose one: onrecord show ID")

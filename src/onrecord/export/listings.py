@@ -51,7 +51,8 @@ def claims_table(claims: Iterable[Claim], shelf: Shelf) -> Table:
                 chain_text(claim, doc.publisher),
                 " ".join(claim.passage.exact.split()),
             )
-            record = mask.values(plain(claim)) | {"publisher": doc.publisher, "withheld": bool(mask.names)}
+            more = {"publisher": doc.publisher, "who_says_it": chain_text(claim, doc.publisher)}
+            record = mask.values(plain(claim) | more) | {"withheld": bool(mask.names)}
             yield Row((*(mask.text(text) for text in texts), claim.doc_id), record)
 
     columns = ("id", "act", "realis", "figures", "when", "where", "who says it", "words", "document")

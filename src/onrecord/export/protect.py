@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from onrecord.model import Claim, Mention, Span
@@ -25,12 +26,12 @@ class Protection:
 
     def text(self, text: str) -> str:
         """`text` with every protected name replaced by "[name withheld]"."""
-        pattern = self._pattern()
+        pattern = _pattern(self.names)
         return pattern.sub(WITHHELD, text) if pattern else text
 
     def spans(self, text: str) -> list[Span]:
         """Where protected names stand in `text`, in order; empty if none does."""
-        pattern = self._pattern()
+        pattern = _pattern(self.names)
         return [Span(*match.span()) for match in pattern.finditer(text)] if pattern else []
 
     def values(self, value: Any) -> Any:
@@ -43,10 +44,12 @@ class Protection:
             return {key: self.values(item) for key, item in value.items()}
         return [self.values(item) for item in value] if isinstance(value, list) else value
 
-    def _pattern(self) -> re.Pattern[str] | None:
-        if not self.names:
-            return None
-        return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in self.names) + r")(?!\w)")
+
+@lru_cache(maxsize=256)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not names:
+        return None
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
 
 
 def protection(claims: Iterable[Claim], *, keep: Iterable[str] = (), texts: Iterable[str] = ()) -> Protection:
