@@ -13,7 +13,7 @@ from onrecord.ontology.files import read_data
 
 FILE = "lang/en/times.yml"
 # Classes that the reader of digits and signs gives, without a word list.
-DIGITS = ("n2", "n4", "n", "ordd", "clock", "iso", "numdate", "decade")
+DIGITS = ("n2", "n4", "n", "ordd", "clock", "iso", "numdate", "daymonth", "decade")
 SIGNS = ("comma", "dot", "hyphen", "dash", "slash", "poss", "open", "close")
 DAY_KINDS = ("day", "night", "days", "clock", "part")
 PERIOD_KINDS = ("month", "season", "year", "spoken_year", "years", "decade", "century", "quarter", "period")
@@ -40,11 +40,14 @@ class Times:
 
     words: Mapping[str, tuple[str, Any]]
     capital: frozenset[str]  # classes whose words need a capital letter
+    in_names: frozenset[str]  # classes whose words, capitalised before another capital, are part of a name
     classes: tuple[str, ...]
     forms: tuple[Form, ...]
     since: tuple[str, ...]  # words that leave the end of an interval open
     until: tuple[str, ...]  # words that leave its start open
     ahead: tuple[str, ...]  # words that say that a sentence looks ahead
+    towards: tuple[str, ...]  # words right before a time that lies ahead, unless its verb tells of the past
+    set_for: tuple[str, ...]  # words right before a time that lies ahead whatever its verb
 
 
 @cache
@@ -68,11 +71,14 @@ def times() -> Times:
     return Times(
         words,
         frozenset(data["capital"]),
+        frozenset(data["named_with_capital"]),
         classes,
         forms,
         tuple(open_ends["since"]),
         tuple(open_ends["until"]),
         tuple(data["ahead"]),
+        tuple(data["towards"]),
+        tuple(data["set_for"]),
     )
 
 
@@ -107,7 +113,9 @@ def lint() -> list[str]:
                 problems.append(f"{FILE}: {word!r} is in {seen[word]} and in {name}; give it a class of its own.")
             seen[word] = name
     known = set(times().classes)
-    problems += [f"{FILE}: capital names no class {name}." for name in sorted(times().capital - known)]
+    problems += [
+        f"{FILE}: no class {name} to be capital." for name in sorted((times().capital | times().in_names) - known)
+    ]
     for form in times().forms:
         if form.kind not in KINDS:
             problems.append(f"{FILE}: no kind {form.kind}. Kinds: {', '.join(sorted(KINDS))}.")

@@ -14,6 +14,7 @@ ORDINALS = ("ordd", "ordw", "second")
 DAYS_IN = {"D": 1, "W": 7, "F": 14, "WE": 7}
 MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "GL": 360}
 CLOCK_UNITS = {"TH": ("H", 3600), "TM": ("M", 60), "TS": ("S", 1)}
+LONG_YEARS = {"DE": 10, "CE": 100, "GL": 30}
 LARGEST = 100_000  # of any unit; beyond it nothing is reckoned
 
 
@@ -71,6 +72,12 @@ def duration(amount: float | None, unit: str) -> str:
         return f"P{years}{round((amount % 1) * 12)}M"
     if unit == "F":
         return f"P{_plain(amount * 2 if amount is not None else None)}W"
+    if unit == "CE" and amount is None:
+        return "PXC"
+    if unit in LONG_YEARS and amount is not None:
+        return f"P{_plain(amount * LONG_YEARS[unit])}Y"
+    if unit == "Q" and amount is not None:
+        return f"P{_plain(amount * 3)}M"
     return f"P{_plain(amount)}{unit}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from onrecord.extract.when.amounts import ordinal
+from onrecord.extract.when.amounts import amounts, ordinal
 from onrecord.extract.when.calendars import DAY, Days, day_of, islamic_days, islamic_year, solar_days, solar_year
 from onrecord.extract.when.story import Direction, Found, Story, shifted
 from onrecord.extract.when.timex import Reading
@@ -14,8 +14,8 @@ MONTHS = ("month", "may", "mabbr")
 CALENDARS = ("solar", "islamic")
 WEEKDAYS = ("weekday", "wabbr")
 NEAR_DAYS = 60  # A numeric date read one way falls within this of the report, the other way not: the first is meant.
-FAR_DAYS = 330  # A date this long past, without a year, is rather the one that is near ahead.
-HALF_YEAR = 183
+# A date without a year is the latest one not after the report, unless one is so near ahead: days, by the verb's tense.
+AHEAD_DAYS = {"past": 40, "unknown": 62, "future": 250}
 CENTURY_TURN = 30  # "7/8/07" is 2007, "7/8/88" is 1988
 
 
@@ -25,6 +25,8 @@ def read_day(found: Found, story: Story) -> Reading | None:
         return _iso(found.first("iso"))
     if found.has("numdate"):
         return _numeric(found.first("numdate"), story)
+    if found.has("daymonth"):
+        return _numeric_without_year(found, story)
     if found.has(*CALENDARS):
         return _other_calendar(found, story)
     if found.has(*MONTHS):
@@ -39,6 +41,22 @@ def read_day(found: Found, story: Story) -> Reading | None:
     if found.has("ordd"):
         return _day_of_month(found, story)
     return None
+
+
+def year_number(found: Found) -> int | None:
+    """The year in digits, or as spoken ("nineteen ninety-six", "two thousand"); None if there is none."""
+    year = found.first("n4")
+    if year is not None:
+        return int(year)
+    words = [token for token in found.tokens if token.cls in ("num", "hyphen", "and")]
+    numbers = [token.value for token in words if token.cls == "num"]
+    if numbers[:2] == [2, 1000]:
+        return int(amounts(words)[0])
+    if len(numbers) < 2 or numbers[0] not in (18, 19, 20) or not 10 <= numbers[1] < 100:
+        return None
+    if len(numbers) > 2 and not (numbers[1] >= 20 and numbers[2] < 10):
+        return None
+    return int(numbers[0] * 100 + sum(numbers[1:3]))
 
 
 def explicit(days: Days | None) -> Reading | None:
@@ -75,8 +93,25 @@ def _numeric(text: str, story: Story) -> Reading | None:
     return explicit((days[0], days[-1]))
 
 
+def _numeric_without_year(found: Found, story: Story) -> Reading | None:
+    """22/04: like a date with the year that a month's name would get; swapped where only that is a date."""
+    first, second = (int(part) for part in found.first("daymonth").split("/"))
+    if first <= 12 and second > 12:
+        first, second = second, first
+    near, anchor = story.year
+    if near is None:
+        return Reading("DATE", "XXXX-XX-XX")
+    years = [near] if story.today is None else [near - 1, near, near + 1]
+    swaps = {(first, second), (second, first)}
+    days = [day for each in years for number, month in swaps if (day := day_of(each, month, number))]
+    if not days:
+        return None
+    day = nearest(sorted(days), story.today, found.looks())
+    return Reading("DATE", day.isoformat(), (day, day), "day", anchor)
+
+
 def _month_day(found: Found, story: Story) -> Reading | None:
-    month, year = found.first(*MONTHS), found.first("n4")
+    month, year = found.first(*MONTHS), year_number(found)
     number = found.first("n2", "ordd") or ordinal(found.tokens)
     if number is None:
         return None
@@ -104,11 +139,7 @@ def nearest(days: list[date], today: date | None, looks: Direction) -> date:
     future = min((day for day in days if day >= today), default=None)
     if past is None or future is None:
         return past or future or days[0]
-    if looks == "future":
-        return future
-    if looks == "past":
-        return past if (today - past).days <= FAR_DAYS or (future - today).days > 31 else future
-    return past if (today - past).days <= HALF_YEAR else future
+    return future if (future - today).days <= AHEAD_DAYS[looks] else past
 
 
 def _other_calendar(found: Found, story: Story) -> Reading | None:

@@ -43,7 +43,7 @@ def ago(found: Found, story: Story) -> Reading | None:
     if amount is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
     base, anchor = story.today, story.source
-    if found.has("earlier", "later"):
+    if found.has("earlier", "later") and not found.has("hyphen"):
         told = story.told_on if unit in ("D", "W", "F") or story.told is None else story.told.earliest
         if told:
             base, anchor = told, "previous"

@@ -15,6 +15,7 @@ from onrecord.extract.when.words import Token
 from onrecord.model import TimePrecision
 
 DAYTIME = ("part", "point", "hours_of", "clock", "ampm", "oclock", "overnight", "tonight")
+UNIVERSAL = ("gmt", "utc", "z")
 DAY_WORDS = (
     "weekday",
     "wabbr",
@@ -94,7 +95,9 @@ def _clock(found: Found) -> str | None:
         hour = hour % 12 + half
     elif half is None and found.first("part", "hours_of") in ("AF", "EV", "NI") and 0 < hour < 12:
         hour += 12
-    return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+    if hour > 24 or minute > 59:
+        return None
+    return f"{hour:02d}:{minute:02d}" + ("Z" if found.first("tz") in UNIVERSAL else "")
 
 
 def clock(found: Found, story: Story) -> Reading | None:
@@ -121,7 +124,13 @@ def part(found: Found, story: Story) -> Reading | None:
     if base is None:
         return in_part(Reading("DATE", "XXXX-XX-XX"), found)
     day, anchor = base
-    reading = in_part(Reading("DATE", day.isoformat(), (day, day), "day", anchor), found)
+    whole = Reading("DATE", day.isoformat(), (day, day), "day", anchor)
+    if found.has("n2"):  # "at 5 this morning"
+        hour = int(found.first("n2")) + (12 if found.first("part") in ("AF", "EV", "NI") else 0)
+        return (
+            replace(whole, type="TIME", value=f"{whole.value}T{hour:02d}:00", precision="time") if hour < 24 else None
+        )
+    reading = in_part(whole, found)
     if found.has("last") and anchor != "previous" and found.first("part") == "NI":
         return replace(reading, days=_over_midnight(reading.days))
     return reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from onrecord.extract.when.amounts import amounts, moved, ordinal
+from onrecord.extract.when.amounts import moved, ordinal
 from onrecord.extract.when.calendars import (
     Days,
     islamic_days,
@@ -20,11 +20,13 @@ from onrecord.extract.when.calendars import (
     week_value,
     year_days,
 )
-from onrecord.extract.when.days import CALENDARS, MONTHS, explicit, nearest
+from onrecord.extract.when.days import CALENDARS, MONTHS, explicit, year_number
 from onrecord.extract.when.story import Found, Story, shifted
 from onrecord.extract.when.timex import Reading
 from onrecord.model import TimePrecision
 
+# A month without a year is the latest one not after the report, unless it is so near ahead: months, by tense.
+MONTHS_AHEAD = {"past": 0, "unknown": 1, "future": 8}
 SOLAR_YEARS = range(1250, 1500)
 MODERN = range(1500, 2200)
 
@@ -42,9 +44,9 @@ def _reading(value: str, days: Days, precision: TimePrecision, anchor: str | Non
 
 def _year_of(found: Found, story: Story) -> tuple[int | None, str | None]:
     """The year that the expression itself tells: "1998", "last year"; None if it tells none."""
-    year = found.first("n4")
+    year = year_number(found)
     if year is not None:
-        return int(year), "explicit"
+        return year, "explicit"
     if found.has("unit") and story.today:
         if found.has("last"):
             return story.today.year - 1, story.source
@@ -76,8 +78,9 @@ def month(found: Found, story: Story) -> Reading | None:
         elif found.has("this"):
             year = near
         else:
-            firsts = [date(each, number, 1) for each in (near - 1, near, near + 1)]
-            year = nearest(firsts, story.today, found.looks()).year
+            ahead = (number - story.today.month) % 12
+            near_ahead = MONTHS_AHEAD[found.looks()]
+            year = near + (number < story.today.month) if ahead <= near_ahead else near - (number > story.today.month)
     days, value = month_days(year, number), f"{year}-{number:02d}"
     if found.has("unit", "units", "weekend") and found.has("of") and (rank := _week_of(found)) is not None:
         first = shifted(days[0], 7 * (rank - 1)) if rank > 0 else shifted(days[1], -6)
@@ -157,15 +160,8 @@ def year(found: Found, story: Story) -> Reading | None:
 def spoken_year(found: Found, story: Story) -> Reading | None:
     """ "nineteen ninety-six", "two thousand"."""
     del story
-    words = [token for token in found.tokens if token.cls in ("num", "hyphen", "and")]
-    numbers = [token.value for token in words if token.cls == "num"]
-    if numbers[:2] == [2, 1000]:
-        number = int(amounts(words)[0])
-    elif len(numbers) >= 2 and numbers[0] in (18, 19, 20) and numbers[1] >= 10 and numbers[1] < 100:
-        if len(numbers) > 2 and not (numbers[1] >= 20 and numbers[2] < 10):
-            return None
-        number = numbers[0] * 100 + sum(numbers[1:])
-    else:
+    number = year_number(found)
+    if number is None:
         return None
     return Reading("DATE", str(number), year_days(number), "year", "explicit")
 
@@ -205,6 +201,11 @@ def quarter(found: Found, story: Story) -> Reading | None:
     """A quarter of a year; without a year the latest one that has begun, unless the sentence looks ahead."""
     number = ordinal(found.tokens)
     year, anchor = _year_of(found, story)
+    told = next((each for each in reversed(story.history) if "-Q" in each.value), None)
+    if number is None and year is None and told and told.earliest:
+        return Reading(
+            "DATE", told.value, quarter_days(told.earliest.year, (told.earliest.month + 2) // 3), "month", "previous"
+        )
     if story.today is None and year is None:
         return Reading("DATE", f"XXXX-Q{number or 'X'}")
     if number is None:
@@ -247,6 +248,8 @@ def period(found: Found, story: Story) -> Reading | None:
     unit = found.first("unit", "quarter", "decade_unit", "century", "weekend")
     if unit in ("TH", "TM"):
         return None
+    if unit == "Q" and not found.has("last", "next", "this", "current"):
+        return quarter(found, story)
     told_word = found.has("same", "that") or "story" in found.all("last", "next")
     told_word = told_word or (unit == "D" and found.has("next"))
     told = story.told_on if unit == "D" else story.told.earliest if story.told else None
@@ -263,6 +266,8 @@ def period(found: Found, story: Story) -> Reading | None:
     if day is None:
         return None
     value, days, precision = value_at(day, unit)
+    if found.has("this", "current") and anchor != "previous" and found.looks() == "past":
+        days = (days[0], min(days[1], base))
     if found.has("earlier") and days[0] <= base <= days[1]:
         return Reading("DATE", value, (days[0], base), precision, anchor)
     if found.has("later") and days[0] <= base <= days[1]:

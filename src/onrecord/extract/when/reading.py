@@ -143,7 +143,8 @@ def _opened(text: str, timex: Timex) -> When:
     before = text[max(0, timex.span.start - 24) : timex.span.start]
     earliest, latest = timex.earliest, timex.latest
     match = _open_words().search(before)
-    if match and timex.type != "DURATION":
+    # "before dawn on Tuesday" is a time on Tuesday; "before Tuesday" is open.
+    if match and timex.type == "DATE":
         if match["since"]:
             latest = None
         else:

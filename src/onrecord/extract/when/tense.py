@@ -5,37 +5,72 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from spacy.tokens import Token
+
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.when.story import Direction
 from onrecord.model import Span
 from onrecord.ontology.times import times
 
-PAST_TAGS = ("VBD", "VBN")
-AHEAD_MODALS = ("will", "shall", "'ll", "’ll", "wo", "must", "can", "may", "might", "would", "could", "should")
+PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "having"})
+WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "going"})
+PRESENT_BE = frozenset({"is", "are", "'s", "'re", "am", "be", "’s", "’re"})
+CLAUSE_END = re.compile(r"[,;:\"“”]")
+WINDOW = 80  # characters before an expression in which a word may say that its clause looks ahead
 
 
 def looks(sentence: Sentence, span: Span) -> Direction:
-    """Whether the verb over `span` (document offsets) tells of the past or the future, by syntax where there is one."""
-    if sentence.syntax is None:
-        return "future" if _ahead().search(sentence.text) else "unknown"
+    """Whether the time at `span` (document offsets) lies before or after the telling.
+
+    By the word before it ("for Monday", "by Saturday"), then by the verb over it, in sentences without a parse by
+    words of looking ahead in its clause.
+    """
+    before = sentence.text[: span.start - sentence.span.start]
+    word = before.split()[-1].lower() if before.strip() else ""
+    if word in times().set_for:
+        return "future"
+    by_verb = _by_verb(sentence, span) if sentence.syntax is not None else _by_words(before)
+    return "future" if by_verb == "unknown" and word in times().towards else by_verb
+
+
+def _by_words(before: str) -> Direction:
+    return "future" if _ahead().search(CLAUSE_END.split(before[-WINDOW:])[-1]) else "unknown"
+
+
+def _by_verb(sentence: Sentence, span: Span) -> Direction:
     tokens = sentence.tokens_in(span)
-    if not tokens:
+    inside = {token.i for token in tokens}
+    head = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), None)
+    if head is None:
         return "unknown"
-    token = tokens[-1]
-    for above in (token, *token.ancestors):
-        if above.pos_ not in ("VERB", "AUX"):
-            continue
-        helpers = [child for child in above.children if child.dep_ in ("aux", "auxpass")]
-        words = {child.lower_ for child in helpers}
-        if "have" in words or "has" in words or "had" in words:
-            return "past"
-        if words & set(AHEAD_MODALS) or any(child.tag_ == "TO" for child in helpers):
-            return "future"
-        if above.tag_ in PAST_TAGS or any(child.tag_ == "VBD" for child in helpers):
-            return "past"
-        if above.tag_ == "VBG" and above.dep_ not in ("ROOT", "conj"):
-            continue
-        return "unknown"
+    for above in (head, *head.ancestors):
+        if above.pos_ in ("VERB", "AUX") and not (above.tag_ == "VBG" and above.dep_ != "ROOT" and not _aux(above)):
+            return _direction(above)
+    return "unknown"
+
+
+def _aux(verb: Token) -> frozenset[str]:
+    return frozenset(child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass"))
+
+
+def _direction(verb: Token) -> Direction:
+    helpers = _aux(verb)
+    if helpers & PERFECT:
+        return "past"
+    if helpers & WILL:
+        return "future"
+    if "to" in helpers:
+        # "is to meet", "plans to meet" look ahead; what "was due to" happen may lie on either side.
+        above = verb.head
+        if above.i == verb.i or above.pos_ not in ("VERB", "AUX"):
+            return "unknown"
+        return "unknown" if _direction(above) == "past" else "future"
+    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" and child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return "past"
+    if verb.tag_ == "VBN":
+        return "unknown" if helpers & PRESENT_BE else "past"
+    if verb.tag_ == "VBG" and helpers & PRESENT_BE:
+        return "future"
     return "unknown"
 
 
