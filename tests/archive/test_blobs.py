@@ -113,9 +113,11 @@ def test_items_are_kept_from_memory_and_from_disk(tmp_path):
     source.write_bytes(b"hello")
     evidence = EvidenceFolder(tmp_path / "evidence")
     item = Arrival("file", "ada").item(b"hello", "text/plain", "in.txt")
-    assert evidence.keep(item) == HELLO
-    assert evidence.keep(Item(None, item.capture, item.sighting, source)) == HELLO
-    assert files(tmp_path / "evidence") == [f"2c/{HELLO}"]
+    other = Arrival("file", "ada").item(b"other", "text/plain", "other.txt")
+    evidence.keep(Item(None, item.capture, item.sighting, source), item, other)
+    assert evidence.get(HELLO) == b"hello"
+    assert evidence.get(other.capture.sha256) == b"other"
+    assert len(files(tmp_path / "evidence")) == 2
 
 
 def test_a_folder_that_cannot_be_made_is_named_with_the_way_out(tmp_path):
@@ -158,14 +160,12 @@ def test_a_full_disk_is_named_with_the_way_out(tmp_path, monkeypatch):
 
 
 def test_a_process_killed_while_writing_leaves_nothing_under_a_hash(tmp_path):
+    # The process dies when the bytes are written and not yet flushed.
     program = (
         "import os, sys, pathlib\n"
-        "from onrecord.archive.blobs import EvidenceFolder\n"
-        "evidence = EvidenceFolder(pathlib.Path(sys.argv[1]))\n"
-        "def pieces():\n"
-        "    yield b'half'\n"
-        "    os._exit(9)\n"
-        f"evidence._write(pieces(), '{HELLO}')\n"
+        "from onrecord.archive import blobs\n"
+        "blobs._flush = lambda path: os._exit(9)\n"
+        "blobs.EvidenceFolder(pathlib.Path(sys.argv[1])).put(b'hello')\n"
     )
     assert subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False).returncode == 9
     evidence = EvidenceFolder(tmp_path)

@@ -222,6 +222,12 @@ def test_a_bad_line_is_named_and_the_next_is_read(tmp_path, line, wrong):
     assert wrong in messages(found)[0]
 
 
+def test_lines_with_one_problem_are_one_failure(tmp_path):
+    lines = [report(1), b'{"a": 1}', b'{"a": 2}', b'{"a": 3}', report(5), b"[]"]
+    (tmp_path / "in.jsonl").write_bytes(b"\n".join(lines))
+    assert names(run(tmp_path / "in.jsonl")) == ["1", "(in.jsonl:2-4)", "5", "(in.jsonl:6)"]
+
+
 def test_a_broken_first_line_does_not_hide_the_others(tmp_path):
     (tmp_path / "in.jsonl").write_bytes(b'{"text": "cut of\n' + report(2) + b"\n")
     assert names(run(tmp_path / "in.jsonl")) == ["(in.jsonl:1)", "2"]
@@ -322,6 +328,13 @@ def test_a_broken_record_is_a_failure_at_its_place_and_the_rest_is_kept(tmp_path
         f"{tmp_path}/crawl.warc at byte {len(records[0]):,}: a record is broken or cut short. "
         "Every sound record is kept; get the file again."
     ]
+
+
+def test_a_page_without_a_date_was_seen_when_its_warc_came(tmp_path):
+    undated = numbered(1)[0].replace(b"2024-03-01T10:00:00Z", b"last Friday")
+    (tmp_path / "crawl.warc").write_bytes(undated)
+    seen = run(tmp_path / "crawl.warc")[1].sighting
+    assert (seen.how, seen.seen_at) == ("file", seen.added_at)
 
 
 def test_a_warc_without_pages_says_so(tmp_path):

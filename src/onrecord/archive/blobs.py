@@ -12,7 +12,8 @@ import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.archive.items import Item
@@ -23,6 +24,15 @@ CHUNK = 1 << 20  # Bytes hashed and copied at a time.
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Blob:
+    """Bytes to be kept, in memory or in a file, with the hash and size they should have."""
+
+    sha256: str
+    size: int
+    content: bytes | Path
 
 
 class EvidenceFolder:
@@ -38,8 +48,7 @@ class EvidenceFolder:
     def put(self, data: bytes) -> str:
         """Keep `data`; its SHA-256. Bytes that are already there are left alone."""
         sha256 = sha256_hex(data)
-        if not self._holds(sha256, len(data)):
-            self._write([data], sha256)
+        self._write([_Blob(sha256, len(data), data)])
         return sha256
 
     def put_file(self, path: Path, *, expected: str) -> str:
@@ -47,15 +56,15 @@ class EvidenceFolder:
 
         Raises FetchFailed if the file is not `expected` any more (it changed after it was hashed) or is gone.
         """
-        if not self._holds(expected, _size(path)):
-            self._write(_chunks(path), expected)
+        self._write([_Blob(expected, _size(path), path)])
         return expected
 
-    def keep(self, item: Item) -> str:
-        """Keep the bytes of `item`, from memory or from its file; their SHA-256."""
-        if item.path is not None:
-            return self.put_file(item.path, expected=item.capture.sha256)
-        return self.put(item.data or b"")
+    def keep(self, *items: Item) -> None:
+        """Keep the bytes of `items`, from memory or from their files; after an error, of all, some or none of them.
+
+        The whole batch is written first and flushed then, so that the disk can order its work.
+        """
+        self._write(_Blob(item.capture.sha256, item.capture.size, item.path or item.data or b"") for item in items)
 
     def has(self, sha256: str) -> bool:
         """Whether a blob of that hash is there. Its bytes are not read: `check` does that."""
@@ -99,30 +108,28 @@ class EvidenceFolder:
         with self._explained(sha256):
             return path.is_file() and path.stat().st_size == size
 
-    def _write(self, pieces: Iterable[bytes], expected: str) -> None:
-        target = self.path_of(expected)
-        with self._explained(expected):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.parent / f".part-{os.getpid()}-{secrets.token_hex(8)}"
-            try:
-                digest = hashlib.sha256()
-                # Evidence is written once: nobody, not even its owner, has a reason to open it for writing.
-                descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o444)
-                with os.fdopen(descriptor, "wb") as file:
-                    for piece in pieces:
-                        digest.update(piece)
-                        file.write(piece)
-                    file.flush()
-                    os.fsync(file.fileno())
-                if digest.hexdigest() != expected:
-                    raise FetchFailed(
-                        f"A file changed while it was being kept as {expected[:12]}…: nothing was kept of it. "
-                        "Add it again when nothing writes to it."
-                    )
-                part.replace(target)
-                _flush_folder(target.parent)
-            finally:
-                part.unlink(missing_ok=True)
+    def _write(self, blobs: Iterable[_Blob]) -> None:
+        parts: dict[str, Path] = {}
+        try:
+            for blob in blobs:
+                if blob.sha256 not in parts and not self._holds(blob.sha256, blob.size):
+                    target = self.path_of(blob.sha256)
+                    parts[blob.sha256] = target.parent / f".part-{os.getpid()}-{secrets.token_hex(8)}"
+                    with self._explained(blob.sha256):
+                        target.parent.mkdir(parents=True, exist_ok=True)
+                        _write_part(parts[blob.sha256], blob)
+            for sha256, part in parts.items():
+                with self._explained(sha256):
+                    _flush(part)
+                    part.replace(self.path_of(sha256))
+            for folder in sorted({part.parent for part in parts.values()}):
+                # The renames too must survive a power cut before the database says that the bytes are kept.
+                with self._explained(folder.name):
+                    _flush(folder)
+        finally:
+            for part in parts.values():
+                with suppress(OSError):  # A part that was renamed is gone, and so is one that was never made.
+                    part.unlink()
 
     @contextmanager
     def _explained(self, sha256: str) -> Iterator[None]:
@@ -168,6 +175,21 @@ def _size(path: Path) -> int:
         return path.stat().st_size
 
 
+def _write_part(part: Path, blob: _Blob) -> None:
+    digest = hashlib.sha256()
+    # Evidence is written once: nobody, not even its owner, has a reason to open it for writing.
+    descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o444)
+    with os.fdopen(descriptor, "wb") as file:
+        for piece in [blob.content] if isinstance(blob.content, bytes) else _chunks(blob.content):
+            digest.update(piece)
+            file.write(piece)
+    if digest.hexdigest() != blob.sha256:
+        raise FetchFailed(
+            f"{blob.content if isinstance(blob.content, Path) else 'A report'} changed while it was being kept as "
+            f"{blob.sha256[:12]}…: nothing was kept of it. Add it again when nothing writes to it."
+        )
+
+
 def _chunks(path: Path) -> Iterator[bytes]:
     with _readable(path), path.open("rb") as file:
         while chunk := file.read(CHUNK):
@@ -183,10 +205,9 @@ def _readable(path: Path) -> Iterator[None]:
         raise FetchFailed(f"{path} cannot be read: {error.strerror or error}. Add it again.") from None
 
 
-def _flush_folder(folder: Path) -> None:
-    # The rename itself must survive a power cut before the database says that the bytes are kept.
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
+def _flush(path: Path) -> None:
+    if os.name == "posix" or path.is_file():  # Windows opens no folders, and keeps their entries by itself.
+        descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

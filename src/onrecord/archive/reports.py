@@ -45,7 +45,7 @@ def read_lines(file: BinaryIO, *, max_bytes: int, first: bytes = b"") -> Iterato
         if len(data) > max_bytes and not data.endswith(b"\n"):
             while (rest := file.readline(1 << 20)) and not rest.endswith(b"\n"):
                 pass
-            yield Line(number, b"", problem=f"the line is longer than {max_bytes:,} bytes; raise ONRECORD_MAX_BYTES")
+            yield Line(number, b"", problem=f"a line is longer than {max_bytes:,} bytes; raise ONRECORD_MAX_BYTES")
             continue
         data = (data.removeprefix(BOM) if number == 1 else data).strip(b" \t\r\n")
         if not data:

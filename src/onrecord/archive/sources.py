@@ -135,7 +135,8 @@ def _from_warc(found: _Found, settings: Settings) -> Iterator[Item | Failure]:
             yield failure(found.origin, f"{place}: {page.reason}. Every sound record is kept; get the file again.")
             continue
         pages += 1
-        arrival = replace(found.arrival, how="warc", charset=page.charset)
+        # Without a date of its own, a page was seen when its WARC came, so that a second run sees nothing new.
+        arrival = replace(found.arrival, how="warc" if page.date else found.arrival.how, charset=page.charset)
         item = arrival.item(page.data, page.media_type, page.url or place, seen_at=page.date)
         yield replace(item, capture=replace(item.capture, container=sha256, container_offset=page.offset))
     if not pages:
@@ -171,19 +172,30 @@ def _from_gzip(found: _Found, head: bytes, settings: Settings) -> Iterator[Item 
 def _lines(
     file: BinaryIO, origin: str, arrival: Arrival, max_bytes: int, first: bytes = b""
 ) -> Iterator[Item | Failure]:
-    number = 0
+    last, bad = 0, None
     try:
         for line in reports.read_lines(file, max_bytes=max_bytes, first=first):
-            number, place = line.number, f"{origin}:{line.number}"
-            if line.problem:
-                yield failure(place, f"{place}: {line.problem}.")
-            else:
-                yield arrival.item(line.data, sniff.REPORT, line.url or place)
+            # A file of other JSON would fail a thousand times over: lines with one problem are one failure.
+            if bad is not None and line.problem != bad.problem:
+                yield _bad_lines(origin, bad, last)
+                bad = None
+            last = line.number
+            if line.problem is None:
+                yield arrival.item(line.data, sniff.REPORT, line.url or f"{origin}:{line.number}")
+            elif bad is None:
+                bad = line
     except (OSError, *BROKEN) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         yield failure(
-            origin, f"{origin} breaks off after line {number}: {reason}. The lines before are kept; get the file again."
+            origin, f"{origin} breaks off after line {last}: {reason}. The lines before are kept; get the file again."
         )
+    if bad is not None:
+        yield _bad_lines(origin, bad, last)
+
+
+def _bad_lines(origin: str, first: reports.Line, last: int) -> Failure:
+    place = f"{origin}:{first.number}" + (f"-{last}" if last > first.number else "")
+    return failure(place, f"{place}: {first.problem}.")
 
 
 def _is_one_report(found: _Found, settings: Settings) -> bool:
