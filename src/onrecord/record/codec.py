@@ -47,13 +47,13 @@ def dumps(noun: object, *, without: tuple[str, ...] = ()) -> str:
     return text if _encodes(text) else json.dumps(packed, separators=(",", ":"))
 
 
-def loads(cls: type[Noun], text: str, **rest: Any) -> Noun:
+def loads(cls: type[Noun], packed: str, /, **rest: Any) -> Noun:
     """The noun of class `cls` that `dumps` wrote into the record; `rest` are the fields that it left out.
 
     Raises StoreUnavailable if it is none: something else than onrecord wrote it.
     """
     try:
-        return from_json(cls, {**json.loads(text), **rest})
+        return from_json(cls, {**json.loads(packed), **rest})
     except (ValueError, TypeError) as error:
         raise StoreUnavailable(
             f"The record holds a {cls.__name__} that onrecord did not write ({str(error)[:200]}): "
