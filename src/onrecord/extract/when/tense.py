@@ -29,7 +29,9 @@ def looks(sentence: Sentence, span: Span) -> Direction:
     word = before.split()[-1].lower() if before.strip() else ""
     if word in times().set_for:
         return "future"
-    by_verb = _by_verb(sentence, span) if sentence.syntax is not None else _by_words(before)
+    if sentence.syntax is None:
+        return _by_words(before)
+    by_verb = _by_verb(sentence, span)
     return "future" if by_verb == "unknown" and word in times().towards else by_verb
 
 

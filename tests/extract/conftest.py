@@ -1,0 +1,1 @@
+"""Puts the builders of this folder (`making`) in reach of the tests below it."""
