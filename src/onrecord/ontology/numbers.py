@@ -77,10 +77,14 @@ class NotCounts:
 
     designators: frozenset[str]
     address: frozenset[str]
+    directions: frozenset[str]
+    age_ends: frozenset[Phrase]
+    clock: frozenset[Phrase]
     months: frozenset[str]
     weekdays: frozenset[str]
     bare_not_after: frozenset[str]
     age_bounds: frozenset[Phrase]
+    emergency: frozenset[str]
     ages: frozenset[str]
     strength: frozenset[str]
     one_not_after: frozenset[str]
@@ -170,10 +174,14 @@ def _not_counts(data: Mapping[str, Any]) -> NotCounts:
     return NotCounts(
         designators=as_words(data["designators"]),
         address=as_words(data["address"]),
+        directions=as_words(data["directions"]),
+        age_ends=as_phrases(data["age_ends"]),
+        clock=as_phrases(data["clock"]),
         months=as_words(data["months"]),
         weekdays=as_words(data["weekdays"]),
         bare_not_after=as_words(data["bare_not_after"]),
         age_bounds=as_phrases(data["age_bounds"]),
+        emergency=as_words(data["emergency"]),
         ages=as_words(data["ages"]),
         strength=as_words(data["strength"]),
         one_not_after=as_words(one["not_after"]),

@@ -72,6 +72,8 @@ def read_unknown(text: CountText) -> Iterator[Absence]:
             continue
         reached = end
         group = _named_in(text, first, after)
+        if group.thing:
+            continue  # "did not know how many pages"
         yield Absence(first, max(after, group.end), "unknown", group, "figures.unknown.v1")
 
 
@@ -100,7 +102,7 @@ def _named_in(text: CountText, start: int, end: int) -> Group:
         if text.lower(end - 1) in {"of", "many", "for", "on", "the", "about"} or at > end
         else Group(end, end)
     )
-    if after.head is not None or after.state is not None:
+    if after.head is not None or after.state is not None or after.thing:
         return after
     inside = [place for place in range(start, end) if nouns.is_person(text.words[place].lower)]
     if inside:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.extract.figures.nouns import Group
 from onrecord.extract.figures.quantity import Quantity
 from onrecord.extract.figures.text import CountText
-from onrecord.extract.figures.words import phrase_start
+from onrecord.extract.figures.words import phrase_end, phrase_start
 from onrecord.ontology.numbers import counting
 
 OLDEST = 115
@@ -27,11 +27,17 @@ def is_age(text: CountText, found: Quantity, group: Group) -> bool:
         return False
     if bare and not found.bounded and words[found.core_start].is_number and _is_said_of_one(text, found.start):
         return True
+    if phrase_end(words, found.end, never.age_ends) > found.end or _is_in_age_list(text, found.start):
+        return True
+    if bare and "both" in {text.lower(found.start), text.lower(found.start - 1)} and words[found.core_start].is_number:
+        return True  # "the women, both 22,"
     marker = phrase_start(words, found.core_start, never.age_bounds)
     if marker < found.core_start:
         marked = text.lower(marker - 1)
         if text.lower(marker) in {"aged", "age", "ages"}:
             return True
+        if bare and marked in {"is", "are", "was", "were"} and text.lower(marker) != "of":
+            return True  # "most of whom are under 18"
         if nouns.is_person(marked) and bare and (text.lower(marker) != "of" or not nouns.is_plural(marked)):
             return marked not in nouns.groups
     before = words[found.start - 1] if found.start else None
@@ -46,25 +52,39 @@ def is_age(text: CountText, found: Quantity, group: Group) -> bool:
     if before.text in {"(", "["}:
         return after is not None and after.text in {")", "]", ","} and _is_one_person(text, found.start - 2)
     if before.text == ",":
+        pair = after is not None and after.lower == "and" and text.lower(found.end + 1).isdecimal()
+        if pair and nouns.is_person(text.lower(found.start - 2)):
+            return True  # "the sisters, 26 and 29,"
         return _is_one_person(text, found.start - 2)
     return (
         before.lower == "and"
         and found.start > 3
         and words[found.start - 2].is_number
-        and text.lower(found.start - 3) == ","
+        and text.lower(found.start - 3) in {",", "aged", "age", "ages"}
     )
 
 
 def _is_said_of_one(text: CountText, start: int) -> bool:
     """ "who was 19 and", "she is 71": the number tells an age, unless a toll is its subject."""
-    if text.lower(start - 1) not in {"is", "was", "turned"}:
+    before = text.lower(start - 1)
+    if before not in {"is", "was", "were", "are", "turned", "turning", "turns", "she's", "he's"}:
         return False
     near = {word.lower for word in text.words[max(0, start - 9) : start]}
     return not near & (counting().roles.tolls - {"this", "it"})
 
 
+def _is_in_age_list(text: CountText, start: int) -> bool:
+    """ "ages 24, 20, and 19": every number of the list is an age."""
+    at = start - 1
+    while at >= 0 and (text.is_number(at) or text.lower(at) in {",", "and", "or", "to", "-", "–"}):
+        at -= 1
+    return at >= 0 and at < start - 1 and text.lower(at) in {"age", "ages", "aged"}
+
+
 def _is_one_person(text: CountText, at: int) -> bool:
     """Whether the word before a comma or bracket can be the end of one person's name or description."""
+    if text.lower(at) == "." and at and text.words[at].glued:
+        at -= 1  # "Brun Kel Jr., 34,"
     word = text.words[at]
     nouns = counting().nouns
     if word.is_mark or text.is_number(at) or word.lower in nouns.states:

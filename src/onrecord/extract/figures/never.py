@@ -5,13 +5,12 @@ from __future__ import annotations
 from onrecord.extract.figures.ages import is_age
 from onrecord.extract.figures.nouns import Group
 from onrecord.extract.figures.quantity import Quantity
+from onrecord.extract.figures.symbols import is_symbolic
 from onrecord.extract.figures.text import CountText
 from onrecord.extract.figures.words import DASHES, HYPHENS, phrase_end
 from onrecord.ontology.numbers import counting
 
 YEARS = range(1000, 2200)
-AFTER_DIGITS = frozenset("%°€£$/×")
-BEFORE_DIGITS = frozenset("$€£¥₹₺₦₽#@/°№")
 
 
 def is_never(text: CountText, found: Quantity, group: Group) -> bool:
@@ -20,7 +19,7 @@ def is_never(text: CountText, found: Quantity, group: Group) -> bool:
         return group.thing
     return (
         group.thing
-        or _is_symbolic(text, found)
+        or is_symbolic(text, found)
         or _is_name(text, found, group)
         or _is_date(text, found, group)
         or _is_year(text, found, group)
@@ -29,34 +28,6 @@ def is_never(text: CountText, found: Quantity, group: Group) -> bool:
         or is_age(text, found, group)
         or _is_list_mark(text, found)
     )
-
-
-def _is_symbolic(text: CountText, found: Quantity) -> bool:
-    """Money, percentages, clock times, scores, phone numbers and sizes such as "728 x 90"."""
-    words, start, end = text.words, found.core_start, found.core_end
-    before = words[start - 1] if start else None
-    after = words[end] if end < len(words) else None
-    currency = counting().never.currency
-    if before is not None and (before.text in BEFORE_DIGITS or before.lower in currency):
-        return True
-    if after is not None and (after.text[0] in AFTER_DIGITS or after.lower in currency):
-        return True
-    if before is not None and before.glued is False and before.lower == "s" and start > 1:
-        return False
-    if after is not None and after.lower in {"x", "×"} and end + 1 < len(words) and words[end + 1].is_number:
-        return True
-    if before is not None and before.lower in {"x", "×"} and start > 1 and words[start - 2].is_number:
-        return True
-    digits = words[start].is_number
-    if not digits:
-        return False
-    joined_after = after is not None and after.glued and end + 1 < len(words) and words[end + 1].glued
-    if joined_after and after is not None and after.text in {":", ".", "-", "–", "/"} and words[end + 1].is_number:
-        return True
-    joined_before = before is not None and words[start].glued and start > 1 and before.glued
-    if joined_before and before is not None and before.text in {":", ".", "-", "–", "/"} and found.kind != "range":
-        return True
-    return before is not None and before.text == "+" and words[start].glued
 
 
 def _is_list_mark(text: CountText, found: Quantity) -> bool:
@@ -75,7 +46,7 @@ def _is_name(text: CountText, found: Quantity, group: Group) -> bool:
     at = found.core_start - 1
     if at >= 0 and words[at].text == "." and words[at].glued:
         at -= 1
-    if at < 0 or found.start < found.core_start:
+    if at < 0 or found.start < found.core_start or words[at].lower.endswith("'s"):
         return False
     before = words[at]
     if before.text in HYPHENS and words[found.core_start].glued and at > 0:
@@ -94,10 +65,10 @@ def _is_name(text: CountText, found: Quantity, group: Group) -> bool:
         not text.shouted
         and before.text[0].isupper()
         and at > 0
-        and group.head is None
+        and (group.head is None or group.counts == "unknown")
         and group.state is None
         and words[found.core_start].is_number
-        and not _verb_follows(text, found.end)
+        and not text.goes_on(found.end)
         and text.token(at).pos_ == "PROPN"
     ) or _is_labelled(text, found, group, at)
 
@@ -109,16 +80,7 @@ def _is_labelled(text: CountText, found: Quantity, group: Group, at: int) -> boo
         return False
     if nouns.is_person(word.lower) or word.lower in nouns.states | nouns.adverbs | nouns.stops:
         return False
-    return text.token(at).tag_ == "NN" and not _verb_follows(text, found.end)
-
-
-def _verb_follows(text: CountText, at: int) -> bool:
-    if at >= len(text.words):
-        return False
-    nouns = counting().nouns
-    while at < len(text.words) - 1 and text.lower(at) in nouns.adverbs:
-        at += 1
-    return text.lower(at) in nouns.verbs or text.token(at).pos_ in {"AUX", "VERB"}
+    return text.token(at).tag_ == "NN" and not text.goes_on(found.end)
 
 
 def _is_date(text: CountText, found: Quantity, group: Group) -> bool:
@@ -142,7 +104,7 @@ def _is_year(text: CountText, found: Quantity, group: Group) -> bool:
     if not word.is_number or len(word.text) != 4 or int(word.text) not in YEARS:
         return False
     if found.kind == "range" and found.bounded:
-        return False
+        return group.head is None
     if found.bounded and int(word.text) % 10 == 0:
         return False
     if int(word.text) < 1900 and group.head is not None:
@@ -160,6 +122,8 @@ def _is_share(text: CountText, found: Quantity) -> bool:
         after = text.lower(found.core_end + 1)
     if after in known.fractions or (after == "per" and text.lower(found.core_end + 1) in {"cent", "centum"}):
         return True
+    if text.lower(found.start - 1) == "in" and found.start > 1 and text.is_number(found.start - 2):
+        return not text.words[found.start - 2].is_number  # "one in three prisoners"
     at = found.core_end + 1
     return after == "in" and at < len(text.words) and text.is_number(at) and not text.words[at].is_number
 
@@ -178,8 +142,12 @@ def is_bare_never(text: CountText, found: Quantity) -> bool:
     before = text.lower(found.start - 1)
     if found.start == 0 or found.bounded:
         return False
-    if before in counting().never.bare_not_after and not _verb_follows(text, found.end):
+    if text.lower(found.core_start) in counting().never.emergency:
+        return True
+    if before in counting().never.bare_not_after and not text.goes_on(found.end):
         return before not in counting().roles.links or not _is_toll(text, found.start)
+    if before == "of" and text.words[found.start - 2 if found.start > 1 else 0].is_number:
+        return text.words[found.core_start].is_number  # "image 2 of 10"
     return before == "not"  # "three, not five": the number is set aside
 
 
@@ -187,7 +155,8 @@ def _is_toll(text: CountText, start: int) -> bool:
     """Whether a verb that places or moves a toll stands shortly before: "put the dead at 13", "cut to five"."""
     roles = counting().roles
     near = {word.lower for word in text.words[max(0, start - 9) : start]}
-    return bool(near & roles.rises) or bool(near & roles.placings)
+    # "…, and the wounded at six": in a row only the first has the verb.
+    return bool(near & (roles.rises | roles.placings)) or text.lower(start - 2) in roles.tolls
 
 
 def is_pronoun(text: CountText, found: Quantity, group: Group) -> bool:
@@ -198,11 +167,11 @@ def is_pronoun(text: CountText, found: Quantity, group: Group) -> bool:
     never = counting().never
     before, after = text.lower(found.start - 1), text.lower(found.end)
     if word == "both":
-        return group.head is None and after not in {"of", ",", "."} and not _verb_follows(text, found.end)
+        return group.head is None and after not in {"of", ",", "."} and not text.goes_on(found.end)
     if word != "one" or (group.head is not None and group.counts != "unknown"):
         return False
     if after == "of":
-        return group.counts == "unknown"
+        return group.counts == "unknown" or before in {"each", "every", "any"}
     if phrase_end(text.words, found.end, {("or", "more"), ("way", "or")}) > found.end:
         return True
     return before in never.one_not_after or after in never.one_not_before

@@ -36,6 +36,7 @@ def read_group(text: CountText, start: int) -> Group:
     state: int | None = None
     unknown: list[int] = []
     named: list[int] = []
+    aged: int | None = None
     at = start
     while at < len(text.words) and at - start < MAX_MODIFIERS + 2:
         word = text.words[at]
@@ -43,7 +44,7 @@ def read_group(text: CountText, start: int) -> Group:
         if age_end > at:
             if text.words[age_end - 1].lower.endswith("olds"):
                 return Group(start, age_end, head=age_end - 1)
-            at = age_end
+            aged = at = age_end
             continue
         if word.text in QUOTES or (word.text in HYPHENS and word.glued):
             at += 1
@@ -65,6 +66,8 @@ def read_group(text: CountText, start: int) -> Group:
         elif word.lower not in nouns.adverbs:
             (named if word.text[0].isupper() and not text.shouted else unknown).append(at)
         at += 1
+    if aged == at:
+        return Group(start, aged, head=aged - 1)  # "a 9-year-old was hurt"
     if state is not None and not [place for place in unknown if place < state]:
         return Group(start, state + 1, state=state)
     if named and not unknown and _may_name_people(text, named):
@@ -142,6 +145,8 @@ def _is_compound_modifier(text: CountText, at: int) -> bool:
     if at + 1 >= len(text.words):
         return False
     word, following = text.words[at], text.words[at + 1]
+    if following.text in {"'", "’"} and nouns.is_plural(word.lower):
+        return False  # "the murder of the six priests' cook" counts priests
     if following.text in {"'", "’"} or following.lower in {"'s", "s'"} or word.lower.endswith("'s"):
         return True
     if following.text in HYPHENS and following.glued and at + 2 < len(text.words) and text.words[at + 2].glued:

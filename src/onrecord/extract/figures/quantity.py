@@ -155,8 +155,9 @@ def _ranged(words: Sequence[Word], start: int, core: _Core) -> Quantity:
         return Quantity(joined, second.end, joined, second.end, high, high, "exact", revised=True)
     if low >= high:
         return alone
+    first, spelled = start, opened < start
     start = from_start if from_start < start and opened == start else opened
-    return Quantity(start, second.end, start, second.end, low, high, "range", bounded=opened < start)
+    return Quantity(start, second.end, first, second.end, low, high, "range", bounded=spelled)
 
 
 def _is_change(words: Sequence[Word], at: int, low: int, high: int) -> bool:

@@ -97,6 +97,8 @@ def _counted(text: CountText, quantity: Quantity) -> _Found:
         at += 2
     if text.lower(at) != "of" and text.lower(at - 1) != "of":
         group = read_group(text, at)
+        if group.thing and _is_figure_of(text, start) and text.lower(group.end - 1) not in nouns.things:
+            group = Group(at, at)  # "the figure of 200 spread by the paper"
         end = group.end if group.head is not None or group.state is not None else quantity.end
         return _Found(quantity, start, max(complement_end(text, group), end), group)
     at += text.lower(at) == "of"
@@ -109,12 +111,17 @@ def _counted(text: CountText, quantity: Quantity) -> _Found:
     at = inner.end if inner is not None else at
     pronoun = text.lower(at - 1) in roles.part_pronouns and inner is None
     group = read_group(text, at)
-    if pronoun and (group.thing or group.counts == "unknown"):
+    if pronoun and text.lower(at - 1) in {"them", "whom", "us"} and (group.thing or group.counts == "unknown"):
         group = Group(at, at)  # "two of them later": what follows is not counted
     end = group.end if group.head is not None or group.state is not None else at
     if group.head is None and group.state is None and inner is None and not pronoun:
         return _Found(quantity, start, quantity.end, Group(at, at, thing=True))
     return _Found(quantity, start, max(complement_end(text, group), end), group, pronoun or inner is not None)
+
+
+def _is_figure_of(text: CountText, start: int) -> bool:
+    """Whether the number is the value of a toll: "the figure of 200", "a toll of 30"."""
+    return text.lower(start - 1) == "of" and text.lower(start - 2) in counting().roles.tolls
 
 
 def _of_collective(text: CountText, found: _Found) -> _Found:
@@ -148,7 +155,8 @@ def _article(text: CountText, at: int, *, first: bool) -> _Found | None:
         return None  # "another 5": the number tells
     group = read_group(text, end)
     quantity = Quantity(at, end, at, end, 1, 1, "exact")
-    if text.lower(at) == "another" and group.head is None and not group.thing and not first:
+    alone = text.lower(at) == "another" and group.head is None and not group.thing and not first
+    if alone and text.lower(at - 1) != "or" and (group.state is not None or text.goes_on(end)):
         return _Found(quantity, at, max(group.end, end), group)
     if group.head is None or group.counts != "people" or known.nouns.is_plural(text.lower(group.head)):
         return None
@@ -165,6 +173,10 @@ def _is_rejected(text: CountText, found: _Found) -> bool:
         return True
     if quantity.vague_word is None:
         return found.bare and is_bare_never(text, quantity)
+    if group.head is not None and not found.of_pronoun and group.counts != "unknown":
+        lower = text.lower(group.head)
+        if lower in counting().nouns.singular or (lower in counting().nouns.stand_ins and not lower.endswith("s")):
+            return True  # "multiple murder", "some guard": one thing, not several people
     needs_noun = tuple(quantity.vague_word.split()) in counting().vague.vague_needs_noun
     return needs_noun and (found.bare or group.counts == "unknown") and not text.is_vague_subject(quantity)
 

@@ -52,7 +52,7 @@ class CountText:
         quoted = quantity.start > 0 and self.words[quantity.start - 1].text in QUOTES and quantity.end < len(self.words)
         if quoted and self.words[quantity.end].text in QUOTES | {"."}:
             return True
-        return self.lower(quantity.end) in {"were", "are", "was"}
+        return self.lower(quantity.end) in {"were", "was"}
 
     def age_end(self, at: int) -> int:
         """Where an age such as "34-year-old" or "six month old" that begins at word `at` ends; `at` if none does."""
@@ -70,3 +70,12 @@ class CountText:
         while step < len(self.words) and self.words[step].text in HYPHENS:
             step += 1
         return step + 1 if self.lower(step) in {"old", "olds"} else at
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a verb stands at word `at`, adverbs before it left out: "12 were", "12 later died"."""
+        nouns = counting().nouns
+        if at >= len(self.words):
+            return False
+        while at < len(self.words) - 1 and self.lower(at) in nouns.adverbs:
+            at += 1
+        return self.lower(at) in nouns.verbs or self.token(at).pos_ in {"AUX", "VERB"}
