@@ -43,6 +43,8 @@ def decode(data: bytes, *, declared: str | None, origin: str, html: bool = False
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return _checked(data.decode(codec, "replace"), origin)
+    if (text := _wide(data)) is not None:
+        return _checked(text, origin)
     try:
         return _checked(data.decode("utf-8"), origin)
     except UnicodeDecodeError:
@@ -53,6 +55,18 @@ def decode(data: bytes, *, declared: str | None, origin: str, html: bool = False
         if text is not None:
             return _checked(text, origin)
     return _checked(_guessed(data, origin), origin)
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a byte order mark, told by the zero in every other byte of Western text; else None."""
+    sample = data[:_SAMPLE]
+    if sample.count(0) * 4 <= len(sample):
+        return None
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = data.decode(codec, "replace")
+        if _share_of_controls(text) <= _MOST_CONTROLS and text.count("\ufffd") <= 1 and " " in text:
+            return text
+    return None
 
 
 def _codec(label: str | None) -> str | None:
@@ -97,11 +111,6 @@ def _guessed(data: bytes, origin: str) -> str:
     is_utf8 = any(char >= "\x80" and char != "\ufffd" for char in lossy)
     if is_utf8 and lossy.count("\ufffd") <= max(1, _MOST_DAMAGED * len(lossy)):
         return lossy
-    for codec in ("utf-16-le", "utf-16-be"):
-        if len(data) % 2 == 0 and data[:_SAMPLE].count(0) * 4 > len(data[:_SAMPLE]):
-            text = data.decode(codec, "replace")
-            if _share_of_controls(text) <= _MOST_CONTROLS and text.count("\ufffd") == 0 and " " in text:
-                return text
     best = from_bytes(data[:_SAMPLE]).best()
     if best is not None:
         try:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura.settings import Document as Extracted
 
 from onrecord.model import BlockKind
+from onrecord.ontology.furniture import load_furniture
 from onrecord.read.align import align_blocks
 from onrecord.read.blocks import Draft, Reading
 from onrecord.read.cells import normalise
@@ -47,13 +48,15 @@ def read_html(raw: Raw) -> Reading:
     found = _extracted(tree, stated.url)
     if found is None:
         return assign_roles(_all_blocks(visible), stated)
-    title = stated.title or _headline(found.title, headings)
+    site = stated.site or _site(found.sitename)
+    title = stated.title or _headline(found.title, headings, site)
     stated = replace(
         stated,
         title=title,
         byline=stated.byline or found.author or None,
-        site=stated.site or found.sitename or None,
-        publisher=stated.publisher or stated.site or found.sitename or None,
+        site=site,
+        # The site comes before the publisher of the markup, which names the agency in wire copy.
+        publisher=raw.declared.publisher or site or stated.publisher,
         url=stated.url or found.url or None,
         published=stated.published or read_stamp(found.date, "htmldate"),
     )
@@ -108,16 +111,25 @@ def _over(declared: Declared, page: Declared) -> Declared:
     )
 
 
-def _headline(title: str | None, headings: list[str]) -> str | None:
-    """The heading that the page's title names (titles often end in the site's name), else the title."""
-    if not title:
-        return headings[0] if len(headings) == 1 else None
-    wanted = _letters(title)
+def _headline(title: str | None, headings: list[str], site: str | None) -> str | None:
+    """The heading that the page's title names (titles often end in the site's name), else the only one, else the title.
+
+    A lone heading is not taken if it is a single word or the site's name: it is the logo.
+    """
+    wanted = _letters(title or "")
     for heading in headings:
         letters = _letters(heading)
-        if len(letters) >= 10 and (letters in wanted or wanted in letters):
+        if wanted and len(letters) >= 10 and (letters in wanted or wanted in letters):
             return heading
-    return normalise(title).strip()
+    if len(headings) == 1 and " " in headings[0] and not same_words(headings[0], site or ""):
+        return headings[0]
+    return normalise(title).strip() if title else None
+
+
+def _site(name: str | None) -> str | None:
+    """The site's name as the extractor found it; None where it found a line of furniture ("Copyright 2031")."""
+    name = normalise(name or "").strip()
+    return name if name and not load_furniture().furniture_term(name) else None
 
 
 def _all_blocks(visible: Visible) -> list[Draft]:

@@ -19,13 +19,18 @@ _MARKUP = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 # Elements that start a new line on the screen, and those that need no end tag.
-_BLOCKS = frozenset(  # noqa: SIM905
-    """address article aside blockquote body br button caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3
-    h4 h5 h6 head header hr html li main nav ol option p pre section select table tbody td th thead title tr ul""".split()
-)
-_VOID = frozenset(
-    "area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr".split()
-)  # noqa: SIM905
+# fmt: off
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "dd", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
+    "hr", "html", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "table", "tbody", "td",
+    "th", "thead", "title", "tr", "ul",
+})
+_VOID = frozenset({
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
+    "param", "source", "td", "th", "tr", "track", "wbr",
+})
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.errors import Unreadable
 from onrecord.read import html, plain
 from onrecord.read.cells import normalise
-from onrecord.read.raw import Declared, Raw, Stamp
+from onrecord.read.raw import Declared, Raw
 from onrecord.read.stamps import read_stamp
 
 _FIELDS = '{"url", "date", "title", "publisher", "text" or "html"}'
@@ -18,7 +18,8 @@ _FIELDS = '{"url", "date", "title", "publisher", "text" or "html"}'
 def open_report(source: str, *, origin: str) -> Raw:
     """The `text` (else the `html`) of the report as the source, with the fields beside it as declared.
 
-    Raises Unreadable if it is not one JSON object, holds neither, or states a date that cannot be read.
+    A date that cannot be told (03/05/2031, "spring") is left out. Raises Unreadable if it is not one JSON object,
+    holds neither text nor html, or a field is not a string.
     """
     try:
         report = json.loads(source)
@@ -28,10 +29,10 @@ def open_report(source: str, *, origin: str) -> Raw:
         raise Unreadable(f"{origin}: the line holds {type(report).__name__}, not an object {_FIELDS}.")
     declared = Declared(
         title=_field(report, "title", origin),
-        byline=_field(report, "byline", origin) or _field(report, "author", origin),
+        byline=_field(report, "byline", origin),
         publisher=_field(report, "publisher", origin),
         url=_field(report, "url", origin),
-        published=_published(report, origin),
+        published=read_stamp(_field(report, "date", origin), "declared"),
     )
     if text := report.get("text"):
         return Raw(_string(text, "text", origin), "plain", plain.METHOD, declared)
@@ -49,13 +50,3 @@ def _string(value: object, name: str, origin: str) -> str:
 def _field(report: Mapping[str, Any], name: str, origin: str) -> str | None:
     value = report.get(name)
     return None if value is None else normalise(_string(value, name, origin)).strip() or None
-
-
-def _published(report: Mapping[str, Any], origin: str) -> Stamp | None:
-    wording = _field(report, "date", origin)
-    if wording is None:
-        return None
-    stamp = read_stamp(wording, "declared")
-    if stamp is None:
-        raise Unreadable(f'{origin}: the date {wording!r} is not one that can be read. Write it as "2031-05-03".')
-    return stamp

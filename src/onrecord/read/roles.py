@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,10 +19,12 @@ _CLOSERS = "\"'”’»)]"
 _LONGEST_HEADLINE = 250  # characters
 _DATELINE_WITHIN = 3  # paragraphs; a standfirst or an "urgent" line may stand before it
 _FEWEST_REPEATED_WORDS = 6  # "Yes." may be said twice; a whole sentence printed twice is a pull quote
+_MOST_REPEATED_LINES = 3  # a page that repeats more different lines is a table or a form: they are its content
 
 
 @dataclass(slots=True)
 class _Found:
+    repeating: frozenset[str]  # keys of lines that stand on the page more than once, as furniture does
     kept: list[Draft] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     credits: list[str] = field(default_factory=list)
@@ -41,7 +44,7 @@ def assign_roles(drafts: Sequence[Draft], declared: Declared) -> Reading:
     furniture = load_furniture()
     clean = [replace(draft, cells=normalise_cells(draft.cells).strip()) for draft in drafts]
     clean = [draft for draft in clean if any(char.isalnum() for char in draft.text)]
-    found = _Found()
+    found = _Found(_repeating(clean))
     headline = _headline(clean, declared.title, furniture)
     seen: dict[str, int] = {}
     for index, draft in enumerate(clean):
@@ -96,14 +99,21 @@ def _headline(drafts: list[Draft], title: str | None, furniture: Furniture) -> i
     return None
 
 
+def _repeating(drafts: Sequence[Draft]) -> frozenset[str]:
+    counts = Counter(_key(draft.text) for draft in drafts if len(draft.text.split()) >= _FEWEST_REPEATED_WORDS)
+    repeating = frozenset(key for key, count in counts.items() if count > 1)
+    return repeating if len(repeating) <= _MOST_REPEATED_LINES else frozenset()
+
+
 def _place(draft: Draft, found: _Found, seen: dict[str, int], furniture: Furniture) -> None:
     """Keep `draft` as what it is, or drop it."""
     line, key = draft.text, _key(draft.text)
     if key in seen:
         first, is_next = found.kept[seen[key]], seen[key] == len(found.kept) - 1
-        if is_next or (draft.kind == "paragraph" and len(line.split()) >= _FEWEST_REPEATED_WORDS):
+        if is_next or (draft.kind == "paragraph" and key in found.repeating):
             found.dropped.append(line)
-            if is_next and first.kind in ("paragraph", "heading") and not ends_with_stop(line):
+            may_report = ends_with_stop(line) or furniture.claim_words.search(line)
+            if is_next and first.kind in ("paragraph", "heading") and not may_report:
                 found.kept[seen[key]] = replace(first, kind="caption")  # a picture's caption and alternative text
             return
     if draft.kind != "headline":
@@ -137,9 +147,16 @@ def _field_kind(draft: Draft, found: _Found, furniture: Furniture) -> BlockKind:
             if lowered.startswith("report") and furniture.names_outlet(who):
                 found.publisher = who
         return "byline"
-    if draft.kind not in ("headline", "list", "quote") and furniture.field("caption", line):
+    if draft.kind not in ("headline", "list", "quote") and _is_caption(line, furniture):
         return "caption"
     return draft.kind
+
+
+def _is_caption(line: str, furniture: Furniture) -> bool:
+    """A caption that holds a whole sentence of news stays a paragraph: captions are not read for claims."""
+    match = furniture.field("caption", line)
+    sentence = match.groupdict().get("words") if match else None
+    return match is not None and not (sentence and ends_with_stop(sentence) and furniture.claim_words.search(sentence))
 
 
 def _split_dateline(found: _Found) -> None:
