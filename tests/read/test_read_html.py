@@ -109,3 +109,12 @@ def test_reading_stops_at_the_time_limit():
     paragraphs = "".join(f"<p>Guard number {n} was hurt in fire number {n}, they said.</p>" for n in range(60_000))
     with pytest.raises(TooLarge, match="ONRECORD_READ_SECONDS"):
         read(f"<html><body>{paragraphs}</body></html>", "text/html", read_seconds=1)
+
+
+def test_a_date_that_is_only_guessed_says_so_and_gives_way_to_the_dateline():
+    bare = PAGE.replace('<meta property="article:published_time" content="2031-05-03T09:15:00+02:00">', "")
+    bare = bare.replace('<meta property="article:modified_time" content="2031-05-03T11:00:00+02:00">', "")
+    dated = bare.replace("May 3 (NPA)", "May 3, 2021 (NPA)")
+    assert read(dated, "text/html").published_from == "dateline"
+    guessed = bare.replace("<h1>", "<span class='date'>4 May 2021</span><h1>")
+    assert read(guessed, "text/html").published_from == "guess:htmldate"

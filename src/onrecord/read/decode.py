@@ -25,6 +25,7 @@ _AS_BROWSERS_DO = {
     "gbk": "gb18030",
 }
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _META_WINDOW = 4096  # bytes; the standard looks at 1024, real pages put it later
 _SAMPLE = 200_000  # bytes shown to the charset guesser, which is slow
 _MOST_DAMAGED = 0.01  # share of broken bytes in a text that is otherwise UTF-8, e.g. one cut in mid-character
@@ -100,8 +101,7 @@ def _plausible(text: str, codec: str) -> bool:
 
 def _share_of_controls(text: str) -> float:
     sample = text[:_SAMPLE]
-    controls = sum((char < " " and char not in "\t\n\r\f") or "\x7f" <= char < "\xa0" for char in sample)
-    return controls / max(len(sample), 1)
+    return len(_CONTROLS.findall(sample)) / max(len(sample), 1)
 
 
 def _guessed(data: bytes, origin: str) -> str:

@@ -58,7 +58,6 @@ def read_html(raw: Raw) -> Reading:
         # The site comes before the publisher of the markup, which names the agency in wire copy.
         publisher=raw.declared.publisher or site or stated.publisher,
         url=stated.url or found.url or None,
-        published=stated.published or read_stamp(found.date, "htmldate"),
     )
     blocks = [(kind, text) for kind, text in _blocks(found.body, "paragraph") if text]
     if not blocks:
@@ -70,7 +69,12 @@ def read_html(raw: Raw) -> Reading:
         Draft("caption" if _letters(text) in captions else kind, place)
         for (kind, text), place in zip(blocks, cells, strict=True)
     ]
-    return assign_roles(drafts, stated)
+    reading = assign_roles(drafts, stated)
+    if reading.stated.published is None:
+        # From the address or from dates on the page; right in two of three pages that state no date in their markup.
+        guess = read_stamp(found.date, "guess:htmldate")
+        reading = replace(reading, stated=replace(reading.stated, published=guess))
+    return reading
 
 
 def _parsed(source: str) -> HtmlElement | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from onrecord.errors import TooLarge, Unreadable
 from onrecord.read.blocks import Draft, Reading
-from onrecord.read.cells import Cells, from_source, join, normalise
+from onrecord.read.cells import UNMAPPED, Cells, from_source, join, normalise
 from onrecord.read.plain import plain_drafts
 from onrecord.read.raw import Declared, Raw
 from onrecord.read.roles import assign_roles, ends_with_stop
@@ -107,7 +107,7 @@ def _without_running_lines(source: str) -> tuple[Cells, list[str]]:
 
 
 def _gap(text: str) -> Cells:
-    return Cells(text, [-1] * len(text), [-1] * len(text))
+    return Cells(text, [UNMAPPED] * len(text), [UNMAPPED] * len(text))
 
 
 def _edge_keys(source: str, lines: list[tuple[int, int]]) -> set[str]:

@@ -17,7 +17,7 @@ class Stamp:
 
     at: datetime
     precision: TimePrecision  # "time" or "day"
-    read_from: str  # "declared", "meta:article:published_time", "dateline" …
+    read_from: str  # "declared", "meta:article:published_time", "dateline", "guess:htmldate" …
 
 
 @dataclass(frozen=True, slots=True)
