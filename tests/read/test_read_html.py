@@ -116,5 +116,5 @@ def test_a_date_that_is_only_guessed_says_so_and_gives_way_to_the_dateline():
     bare = bare.replace('<meta property="article:modified_time" content="2031-05-03T11:00:00+02:00">', "")
     dated = bare.replace("May 3 (NPA)", "May 3, 2021 (NPA)")
     assert read(dated, "text/html").published_from == "dateline"
-    guessed = bare.replace("<h1>", "<span class='date'>4 May 2021</span><h1>")
+    guessed = bare.replace("<nav>", "<header><span class='date'>4 May 2021</span></header><nav>")
     assert read(guessed, "text/html").published_from == "guess:htmldate"
