@@ -33,8 +33,15 @@ class PlaceWords:
     event_prepositions: tuple[str, ...]
     directions: frozenset[str]
     joints: frozenset[str]
+    articles: frozenset[str]
+    between: frozenset[str]  # what may stand between a preposition and a name
+    short_forms: frozenset[str]
+    never: frozenset[str]
     facilities: Mapping[str, str]  # head words → kind: "penitentiary" → "prison"
     facility_middles: frozenset[str]
+    not_in_facility: frozenset[str]
+    told_by_town: frozenset[str]
+    loose_types: frozenset[str]
     honorifics: frozenset[str]
     saying: frozenset[str]
     organisation_nouns: frozenset[str]
@@ -42,6 +49,7 @@ class PlaceWords:
     exact_case: frozenset[str]
     state_abbreviations: Mapping[str, str]  # as written, without the last stop → ISO 3166-2
     postal_states: frozenset[str]
+    postal_codes: Mapping[str, str]  # "TX" → ISO 3166-2
     country_names: Mapping[str, str]
     country_aliases: Mapping[str, tuple[str, ...]]
     centres: Mapping[str, tuple[float, float]]  # ISO 3166-1 → degrees
@@ -68,8 +76,15 @@ def place_words() -> PlaceWords:
         event_prepositions=tuple(data["event_prepositions"]),
         directions=frozenset(data["directions"]),
         joints=frozenset(data["joints"]),
+        articles=frozenset(data["articles"]),
+        between=frozenset((*data["between"], *data["directions"], *data["of_types"])),
+        short_forms=frozenset(data["short_forms"]),
+        never=frozenset(data["never"]),
         facilities={word: kind for kind, words in data["facilities"].items() for word in words},
         facility_middles=frozenset(data["facility_middles"]),
+        not_in_facility=frozenset(data["not_in_facility"]),
+        told_by_town=frozenset(data["told_by_town"]),
+        loose_types=frozenset(data["loose_types"]),
         honorifics=frozenset(data["honorifics"]),
         saying=frozenset(data["saying"]),
         organisation_nouns=frozenset(data["organisation_nouns"]),
@@ -77,6 +92,7 @@ def place_words() -> PlaceWords:
         exact_case=frozenset(data["exact_case"]),
         state_abbreviations={word: code for code, words in data["state_abbreviations"].items() for word in words},
         postal_states=frozenset(data["postal_states"]),
+        postal_codes=_postal_codes(data),
         country_names=data["country_names"],
         country_aliases={code: tuple(names) for code, names in data["country_aliases"].items()},
         centres={code: (lat, lon) for code, (lat, lon) in read_data("countries.yml")["centres"].items()},
@@ -85,6 +101,10 @@ def place_words() -> PlaceWords:
         given_names=frozenset(read_data("lang/en/given_names.yml")["given_names"].split()),
         ordinary=frozenset(read_data("lang/en/ordinary_place_names.yml")["ordinary"].split()),
     )
+
+
+def _postal_codes(data: Mapping[str, Any]) -> dict[str, str]:
+    return {code: f"{country}-{code}" for country, codes in data["postal_codes"].items() for code in codes}
 
 
 def _region(name: str, entry: Mapping[str, Any]) -> Region:

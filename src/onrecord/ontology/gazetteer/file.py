@@ -18,7 +18,7 @@ from onrecord.ontology.gazetteer.ask import Gazetteer
 from onrecord.ontology.gazetteer.build import build_gazetteer
 from onrecord.settings import Settings
 
-FORMAT = 1  # of the file: raised when its tables or keys change
+FORMAT = 2  # of the file: raised when its tables, keys or names change
 
 
 def gazetteer_path(settings: Settings) -> Path:

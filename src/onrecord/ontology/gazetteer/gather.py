@@ -135,7 +135,7 @@ def _towns(provinces: dict[str, Row], districts: dict[int, Row]) -> Iterator[Row
         yield Row(
             gid=f"geonames:{data['geonameid']}",
             kind="town",
-            name=data["name"],
+            name=written_plainly(data["name"], data["alternatenames"]),
             country=data["countrycode"],
             names=(data["name"],),
             alternates=tuple(data["alternatenames"]),

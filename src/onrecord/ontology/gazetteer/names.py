@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Letters that carry no combining mark, so that taking them apart does not reach the plain letter.
 PLAIN = str.maketrans(
@@ -19,6 +20,8 @@ PLAIN = str.maketrans(
 )  # fmt: skip
 GAP = re.compile(r"[\s\-‐‑–—_/,]+")
 SAINT = re.compile(r"\bst\b(?= )")
+# Long vowels, dots below, ayn and hamza, and the letters of Arabic that romanisation writes with a cedilla.
+ROMAN_MARKS = frozenset("\u0304\u0323\u0331ʿʾ‘’ʼḨḩḐḑ")
 SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC")
 
 
@@ -53,14 +56,18 @@ def worth_keeping(name: str) -> bool:
     return not name.islower() and not (name.isupper() and len(name) <= 4)
 
 
-def written_plainly(name: str, others: tuple[str, ...]) -> str:
+def written_plainly(name: str, others: Iterable[str]) -> str:
     """`name` without the marks of romanisation, where `others` show that it is written in another script at home.
 
-    >>> written_plainly("Lorestān", ("لرستان",)), written_plainly("São Paulo", ("Sao Paulo",))
+    >>> written_plainly("Lorestān", ("لرستان",)), written_plainly("São Paulo", ("Сан-Паулу",))
     ('Lorestan', 'São Paulo')
     """
-    letters = (letter for other in others for letter in other if letter.isalpha())
-    if name.isascii() or all(unicodedata.name(letter, "").startswith("LATIN") for letter in letters):
+    if name.isascii():
         return name
     apart = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter) and letter not in "ʿʾ‘’ʼ")
+    if not ROMAN_MARKS & set(apart) and not ROMAN_MARKS & set(name):
+        return name
+    letters = (letter for other in others for letter in other if letter.isalpha())
+    if all(unicodedata.name(letter, "").startswith("LATIN") for letter in letters):
+        return name
+    return "".join(letter for letter in apart if not unicodedata.combining(letter) and letter not in ROMAN_MARKS)

@@ -1,0 +1,152 @@
+"""What a name stands for in its sentence: a place, or a person, an organisation, a government, an ordinary word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from onrecord.extract.where.spot import Spotted
+from onrecord.extract.where.words import Word
+from onrecord.ontology.places import PlaceWords, place_words
+
+Role = Literal["place", "demonym", "organisation", "metonym", "person", "word"]
+BIG_TOWN = 100_000  # Alternate names are noisy: without a preposition only those of big towns are taken.
+SHOUTED_TOWN = 30_000  # In a line of capitals any word may look like a small town.
+STRONG = frozenset(("in", "near", "outside", "around", "across", "throughout", "inside", "downtown", "within"))
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words next to a name, and the surnames that the document uses."""
+
+    before: Word | None  # None at a line's start and across punctuation
+    after: Word | None
+    preposition: str | None
+    comma_place: bool  # "Norvik, Tavresh": another place follows after a comma
+    after_comma: bool  # … or stands before it
+
+
+def surname_keys(words: Sequence[Word]) -> frozenset[str]:
+    """Last words of names of persons: after a given name, an initial or a title; in lower case."""
+    ontology = place_words()
+    surnames: set[str] = set()
+    for before, word in pairwise(words):
+        if word.capital and word.gap in (" ", ". ") and _begins_person(before, word, ontology):
+            surnames.add(word.lower)
+    return frozenset(surnames)
+
+
+def _begins_person(before: Word, word: Word, ontology: PlaceWords) -> bool:
+    if word.lower in ontology.area_types or word.lower in ontology.facilities:
+        return False
+    if before.text.title() in ontology.given_names and before.capital:
+        return True
+    return before.capital and before.lower in ontology.honorifics
+
+
+def surroundings(words: Sequence[Word], names: Sequence[Spotted], number: int) -> Surroundings:
+    """What stands around the name with that number."""
+    ontology = place_words()
+    name = names[number]
+    before = words[name.first - 1] if name.first and words[name.first].gap in (" ", ". ", "-", "\u00a0") else None
+    following = words[name.last + 1] if name.last + 1 < len(words) else None
+    after = following if following and following.gap in (" ", "-", "\u00a0", "'s ", "’s ") else None
+    follower = names[number + 1] if number + 1 < len(names) else None
+    leader = names[number - 1] if number else None
+    return Surroundings(
+        before=before,
+        after=after,
+        preposition=_preposition(words, name, ontology),
+        comma_place=bool(follower and _joined(words, name, follower)),
+        after_comma=bool(leader and _joined(words, leader, name)),
+    )
+
+
+def _joined(words: Sequence[Word], name: Spotted, follower: Spotted) -> bool:
+    """Whether `follower` comes right after `name` and a comma."""
+    return follower.first == name.last + 1 and words[follower.first].gap.strip(". ") == ","
+
+
+def _preposition(words: Sequence[Word], name: Spotted, ontology: PlaceWords) -> str | None:
+    at = name.first - 1
+    steps = 0
+    # "in the western city of X", "near downtown X": articles, directions and the noun of the type stand between.
+    while at >= 0 and steps < 5 and words[at + 1].gap in (" ", "-", "\u00a0"):
+        word = words[at]
+        if word.lower in ontology.prepositions:
+            return word.lower
+        if word.lower not in ontology.between:
+            return None
+        if word.lower == "of" and (at == 0 or words[at - 1].lower not in ontology.of_types):
+            return None
+        at, steps = at - 1, steps + 1
+    return None
+
+
+def role_of(words: Sequence[Word], name: Spotted, around: Surroundings, surnames: frozenset[str]) -> Role:
+    """The role of a name; "word" and "person" are no evidence of any place, the others are."""
+    ontology = place_words()
+    first, last = words[name.first], words[name.last]
+    if name.demonym:
+        return "demonym"
+    if name.single and first.lower in ontology.organisation_nouns:
+        return "word"
+    located = around.preposition is not None or around.comma_place or first.dateline
+    if around.before is not None and _begins_person(around.before, first, ontology) and not around.comma_place:
+        return "person"
+    if _is_given_name(name, first, around, ontology):
+        return "person"
+    if last.lower in surnames and name.single and not (around.preposition in STRONG or around.comma_place or name.area):
+        return "person"
+    if not _is_name(name, first, around, located, ontology):
+        return "word"
+    if not (located or around.after_comma or name.area) and not _prominent(name):
+        return "word"
+    if around.before is not None and _inside_name(around.before, ontology) and not located and not name.area:
+        return "organisation"
+    if around.after is not None and name.area is None:
+        if around.after.lower in ontology.organisation_nouns and around.preposition not in STRONG:
+            return "organisation"
+        if around.after.lower in ontology.organisation_nouns and around.after.capital and not first.shouted:
+            return "organisation"
+        if around.after.capital and not around.after.shouted and around.after.lower not in ontology.facilities:
+            return "organisation"
+        if around.after.lower in ontology.saying and around.preposition is None:
+            return "metonym"
+    return "place"
+
+
+def _is_given_name(name: Spotted, first: Word, around: Surroundings, ontology: PlaceWords) -> bool:
+    if first.text.title() not in ontology.given_names:
+        return False
+    return name.single and not (around.preposition in STRONG or around.comma_place or first.dateline)
+
+
+def _is_name(name: Spotted, first: Word, around: Surroundings, located: bool, ontology: PlaceWords) -> bool:
+    """Whether it is written as a name rather than as an ordinary word that begins a sentence or is shouted."""
+    big = max((place.population for place in name.candidates if place.own or place.kind == "country"), default=0)
+    country = any(place.kind in ("country", "region") for place in name.candidates)
+    if name.single and name.key in ontology.ordinary and not country:
+        short_state = around.after_comma and name.candidates[0].kind == "admin1"  # "Norvik, Ill."
+        exact = around.comma_place or first.dateline or name.area is not None or short_state
+        return exact or (around.preposition in STRONG and not first.shouted and not first.opens)
+    if first.shouted and not first.dateline and not country and not around.comma_place and not around.after_comma:
+        return big >= SHOUTED_TOWN
+    return True
+
+
+def _prominent(name: Spotted) -> bool:
+    """Whether a name without a preposition or a comma is known well enough to be taken for a place."""
+    return any(
+        place.kind in ("country", "admin1", "region", "admin2") or place.own or place.population >= BIG_TOWN
+        for place in name.candidates
+    )
+
+
+def _inside_name(before: Word, ontology: PlaceWords) -> bool:
+    """Whether the word before is part of a longer name: "Taco Norvik", but not "The Norvik" or "Northern Norvik"."""
+    if not before.capital or before.opens or before.shouted:
+        return False
+    return before.lower not in ontology.directions and before.lower not in ontology.between

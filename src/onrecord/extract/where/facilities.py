@@ -1,0 +1,155 @@
+"""Facilities by name: prisons, hospitals, bases, squares; and the short names under which they are mentioned again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.extract.parsed import Parsed
+from onrecord.model import Place, Span
+from onrecord.ontology.places import place_words
+
+NAME = r"[A-Z][\w'’]*(?:[-‐][\w'’]+)*"
+MOST_NAME_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityName:
+    """A facility as named in the text: its span without articles, its head word, and where its town may stand."""
+
+    span: Span
+    wording: str
+    head: str  # as in the ontology: "prison"
+    kind: str
+    own: tuple[str, ...]  # the words that are its name alone, without head and description: ("Parsilon",)
+    town_at: int | None  # offset of the name that follows "of", "in" or a comma; None if nothing follows
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = place_words()
+    heads = "|".join(re.escape(head).replace(r"\ ", r"\s") for head in sorted(words.facilities, key=len, reverse=True))
+    middles = "|".join(re.escape(word) for word in sorted(words.facility_middles, key=len, reverse=True))
+    named = re.compile(
+        rf"(?P<name>(?:{NAME}\s){{1,{MOST_NAME_WORDS}}}(?:(?i:{middles})\s){{0,2}})(?P<head>(?i:{heads}))\b(?P<number>\s(?:No\.?|Number|#)\s?\d+)?"
+    )
+    numbered = re.compile(rf"(?P<name>)(?P<head>(?i:{heads}))(?P<number>\s(?:No\.?|Number|#)\s?\d+|\s\d{{1,3}}\b)")
+    of_town = re.compile(
+        rf"(?P<name>(?:(?i:{middles})\s){{0,2}})(?P<head>(?i:{heads}))\s(?:of|in|at|near)\s(?:the\s(?:city|town|village)\sof\s)?(?={NAME})(?P<number>)"
+    )
+    fronted = re.compile(rf"\b(?P<head>Camp|Fort|Checkpoint)\s(?P<name>{NAME})(?P<number>)")
+    return named, numbered, of_town, fronted
+
+
+TOWN_AFTER = re.compile(
+    rf"(?:\s\([^)]{{1,60}}\))?(?:,\s|\s(?:of|in|at|near|outside)\s(?:the\s)?(?:\w+\s)?(?:(?:city|town|village)\sof\s)?)(?={NAME})"
+)
+
+
+def find_facilities(text: str, spans: Sequence[Span]) -> list[FacilityName]:
+    """The named facilities in `spans` of the text, in reading order; empty if none is named.
+
+    A bare "the prison" is no name; "the central prison of X" is one, since X tells which.
+    """
+    found: list[FacilityName] = []
+    named, numbered, of_town, fronted = _patterns()
+    for span in spans:
+        for pattern in (named, fronted, numbered, of_town):
+            for match in pattern.finditer(text, span.start, span.end):
+                facility = _facility(text, match)
+                if facility and not any(facility.span.overlaps(other.span) for other in found):
+                    found.append(facility)
+    return sorted(found, key=lambda facility: facility.span)
+
+
+def _facility(text: str, match: re.Match[str]) -> FacilityName | None:
+    words = place_words()
+    head = re.sub(r"\s", " ", match.group("head").lower())
+    kind = words.facilities[head]
+    name_words = [
+        (word.group(), match.start("name") + word.start()) for word in re.finditer(r"\S+", match.group("name"))
+    ]
+    # "Two Parsilon Prison guards", "The Parsilon Prison": what stands before the name is no part of it.
+    while name_words and name_words[0][0].lower() in words.not_in_facility:
+        name_words.pop(0)
+    own = tuple(word for word, _ in name_words if word.lower().rstrip(".") not in words.facility_middles)
+    number = (match.group("number") or "").strip()
+    follows = TOWN_AFTER.match(text, match.end()) if match.re is not _patterns()[2] else None
+    town_at = follows.end() if follows else None
+    if match.re is _patterns()[2]:
+        town_at = match.end()
+    if not own and not number and town_at is None:
+        return None
+    if not own and not number and kind not in words.told_by_town and not name_words:
+        return None
+    start = min(name_words[0][1], match.start("head")) if name_words else match.start("head")
+    end = (
+        match.end("head")
+        if match.re is _patterns()[2]
+        else max(match.end("head"), match.end("number"), match.end("name") if own else 0)
+    )
+    span = Span(start, end)
+    return FacilityName(span, text[start:end], head, kind, (*own, *([number] if number else [])), town_at)
+
+
+def facility_of(parsed: Parsed, places: Sequence[Place]) -> dict[Span, Place]:
+    """Later short mentions of named facilities ("the prison", "Parsilon") and the facility each means.
+
+    "The prison" is the last prison named before it; where none was, the only one that the report names. The part
+    of the name that is its own ("Parsilon") must not be a town's. Empty if no facility is named.
+    """
+    named = [place for place in places if place.facility is not None and place.span is not None]
+    if not named:
+        return {}
+    taken = [place.span for place in places if place.span is not None]
+    found: dict[Span, Place] = {}
+    for span, facility in (*_by_head(parsed.doc.text, named), *_by_own_name(parsed.doc.text, named, places)):
+        if not any(span.overlaps(other) for other in (*taken, *found)):
+            found[span] = facility
+    return dict(sorted(found.items()))
+
+
+def _by_head(text: str, named: Sequence[Place]) -> Iterator[tuple[Span, Place]]:
+    heads = place_words().facilities
+    kinds: dict[str, list[Place]] = {}
+    for place in named:
+        kind = kind_of(place)
+        if kind is not None:
+            kinds.setdefault(kind, []).append(place)
+    for kind, facilities in kinds.items():
+        words = "|".join(re.escape(head) for head, of in heads.items() if of == kind)
+        for match in re.finditer(rf"\bthe\s(?:same\s)?(?:{words})\b(?!\s(?-i:[A-Z]))", text, re.IGNORECASE):
+            before = [place for place in facilities if place.span and place.span.start < match.start()]
+            if before:
+                yield Span(match.start(), match.end()), max(before, key=lambda place: place.span or Span(0, 0))
+            elif len({place.facility for place in facilities}) == 1:
+                yield Span(match.start(), match.end()), facilities[0]
+
+
+def _by_own_name(text: str, named: Sequence[Place], places: Sequence[Place]) -> Iterator[tuple[Span, Place]]:
+    towns = {place.name for place in places if place.facility is None}
+    for name, place in {place.facility: place for place in named if place.facility}.items():
+        first = name.split()[0]
+        if (
+            first in towns
+            or not first[0].isupper()
+            or first.lower() in place_words().facility_middles
+            or len(first) < 4
+        ):
+            continue
+        for match in re.finditer(rf"(?<![\w])(?<!\.\s){re.escape(first)}\b(?!\s[A-Z])", text):
+            yield Span(match.start(), match.end()), place
+
+
+def kind_of(place: Place) -> str | None:
+    """The kind of a facility by its head word ("prison", "hospital", …); None for a place that is none."""
+    if place.facility is None:
+        return None
+    name = place.facility.lower()
+    heads = place_words().facilities
+    return next(
+        (heads[head] for head in sorted(heads, key=len, reverse=True) if re.search(rf"\b{re.escape(head)}\b", name)),
+        None,
+    )

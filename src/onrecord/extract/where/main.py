@@ -1,0 +1,72 @@
+"""The place that a whole report is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.extract.parsed import Parsed
+from onrecord.extract.where.words import document_words
+from onrecord.model import Place
+
+HEADLINE = 3.0
+DATELINE = 3.0
+LEAD = 2.0
+MENTION = 0.5
+MOST_MENTIONS = 6
+LEAD_CHARACTERS = 400  # of the first paragraph that is long enough to be one
+SHORTEST_LEAD = 60
+
+
+def main_place(parsed: Parsed, places: Sequence[Place]) -> Place | None:
+    """The place of the report's news, for a caller that says so; None if the report names no town or facility.
+
+    Headline, dateline and first paragraph count most, then how often it is named. A town wins over the areas around
+    it, and a facility named in headline or lead over its town. If no town is named at all, it is the area that
+    is: a province before its country.
+    """
+    weights = _weights(parsed, places)
+    for group in (("town", "facility"), ("district",), ("province", "region"), ("country",), ("unknown",)):
+        totals: dict[str, float] = {}
+        for place, weight in zip(places, weights, strict=True):
+            if place.precision in group:
+                totals[_town_key(place)] = totals.get(_town_key(place), 0.0) + weight
+        if totals:
+            best = max(totals, key=lambda key: totals[key])
+            return _most_specific([place for place in places if place.precision in group and _town_key(place) == best])
+    return None
+
+
+def _town_key(place: Place) -> str:
+    """A facility in a known town counts for that town."""
+    return place.gazetteer_id or place.name.casefold()
+
+
+def _most_specific(mentions: Sequence[Place]) -> Place:
+    facilities = [place for place in mentions if place.precision == "facility"]
+    names = [place.facility for place in facilities]
+    if facilities:
+        often = max(dict.fromkeys(names), key=names.count)
+        return next(place for place in facilities if place.facility == often)
+    return mentions[0]
+
+
+def _weights(parsed: Parsed, places: Sequence[Place]) -> list[float]:
+    doc = parsed.doc
+    dated = [word for word in document_words(doc) if word.dateline]
+    dateline = {word.start for word in dated}
+    headlines = [block.span for block in doc.blocks if block.kind == "headline"]
+    paragraphs = [block.span for block in doc.blocks if block.kind in ("paragraph", "quote")]
+    lead = next((span for span in paragraphs if span.end - span.start >= SHORTEST_LEAD), None)
+    counts: dict[str, int] = {}
+    weights: list[float] = []
+    for place in places:
+        key = _town_key(place)
+        counts[key] = counts.get(key, 0) + 1
+        weight = MENTION if counts[key] <= MOST_MENTIONS else 0.0
+        span = place.span
+        if span is not None:
+            weight += HEADLINE * any(headline.covers(span) for headline in headlines)
+            weight += DATELINE * (span.start in dateline)
+            weight += LEAD * (lead is not None and lead.covers(span) and span.start - lead.start <= LEAD_CHARACTERS)
+        weights.append(weight)
+    return weights

@@ -1,0 +1,57 @@
+"""Facilities as places: each in its town, as far as the text tells which that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract.where.facilities import FacilityName, find_facilities
+from onrecord.extract.where.words import UNREAD_BLOCKS, Word
+from onrecord.model import Document, Place
+
+
+def facility_places(doc: Document, words: Sequence[Word], towns: Sequence[Place]) -> list[Place]:
+    """Every named facility as a place in its town, in reading order; empty if none is named.
+
+    The town is the one after the name ("of X", "in X", ", X"), or in the name, at any mention of the facility; else
+    the town of the dateline, or the only town of the report. A facility has the coordinates of its town: nothing
+    here knows where in the town it stands. Without a town it has none, and its own name stands for the place.
+    """
+    spans = [block.span for block in doc.blocks if block.kind not in UNREAD_BLOCKS]
+    named = find_facilities(doc.text, spans)
+    told: dict[str, Place] = {}
+    for facility in named:
+        if (town := _town_of(facility, towns)) is not None:
+            told.setdefault(_same(facility), town)
+    fallback = _main_town(words, towns)
+    return [_facility_place(facility, told.get(_same(facility)) or fallback) for facility in named]
+
+
+def _same(facility: FacilityName) -> str:
+    """Equal for all mentions of one facility."""
+    return " ".join((*facility.own, facility.kind)).lower()
+
+
+def _town_of(facility: FacilityName, towns: Sequence[Place]) -> Place | None:
+    after = next((town for town in towns if town.span and town.span.start == facility.town_at), None)
+    if after is not None:
+        return after
+    own = {word.lower() for word in facility.own}
+    return next((town for town in towns if town.name.lower() in own), None)
+
+
+def _main_town(words: Sequence[Word], towns: Sequence[Place]) -> Place | None:
+    if len({(town.name, town.gazetteer_id) for town in towns}) == 1:
+        return towns[0]
+    dated = {word.start for word in words if word.dateline}
+    return next((town for town in towns if town.span and town.span.start in dated), None)
+
+
+def _facility_place(facility: FacilityName, town: Place | None) -> Place:
+    shown = re.sub(r"\s+", " ", facility.wording)
+    if town is None:
+        return Place(shown, "facility", facility=shown, wording=facility.wording, span=facility.span)
+    if not facility.own:
+        shown = f"{shown} of {town.name}"
+    return replace(town, precision="facility", facility=shown, wording=facility.wording, span=facility.span)
