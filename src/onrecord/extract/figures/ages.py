@@ -78,7 +78,11 @@ def _is_in_age_list(text: CountText, start: int) -> bool:
     at = start - 1
     while at >= 0 and (text.is_number(at) or text.lower(at) in {",", "and", "or", "to", "-", "–"}):
         at -= 1
-    return at >= 0 and at < start - 1 and text.lower(at) in {"age", "ages", "aged"}
+    if at < 0 or at == start - 1:
+        return False
+    return text.lower(at) in {"age", "ages", "aged"} or (
+        text.is_number(at + 1) and text.words[at + 1].is_number and _is_said_of_one(text, at + 1)
+    )
 
 
 def _is_one_person(text: CountText, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extract.figures.quantity import Quantity
 from onrecord.extract.figures.text import CountText
-from onrecord.extract.figures.words import phrase_end
+from onrecord.extract.figures.words import HYPHENS, phrase_end
 from onrecord.ontology.numbers import counting
 
 AFTER_DIGITS = frozenset("%°€£$/×")
@@ -14,6 +14,7 @@ APOSTROPHES = frozenset("'’")
 SIZES = frozenset({"x", "×"})
 AREA_DIGITS = 3  # 555-0123
 LINE_DIGITS = 4
+WRITTEN_DIGITS = 7  # Counts of millions are written with separators or words; bare digits are a code.
 
 
 def is_symbolic(text: CountText, found: Quantity) -> bool:
@@ -60,7 +61,10 @@ def _is_coded(text: CountText, found: Quantity) -> bool:
     if after in counting().never.directions and words[end].text[0].isupper() and not text.shouted:
         return True  # "near 500 South"
     if found.kind == "range":
-        return _digits(text, start) >= AREA_DIGITS and _digits(text, end - 1) == LINE_DIGITS and end - start == 3
+        dialled = _digits(text, start) >= AREA_DIGITS and _digits(text, end - 1) == LINE_DIGITS
+        return dialled and text.lower(start + 1) in HYPHENS
+    if words[start].text.isdecimal() and _digits(text, start) >= WRITTEN_DIGITS:
+        return True
     marks = INNER_MARKS | APOSTROPHES
     joined_after = after in marks and words[end].glued and end + 1 < len(words) and words[end + 1].glued
     if joined_after and words[end + 1].text[0].isdecimal():
