@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from onrecord.extract.attribution.noun_phrases import phrase_span
 from onrecord.extract.parsed import Parsed, Sentence
 from onrecord.ids import content_id
 from onrecord.model import Source, Span
@@ -44,6 +44,7 @@ class Voices:
         self._registry = registry
         self._voices: list[_Voice] = []
         self._acronyms = {short: full.strip() for full, short in ACRONYM.findall(parsed.doc.text)}
+        self._met: dict[Span, _Voice] = {}
         self._publisher = fold_name(parsed.doc.publisher or "")
 
     def is_publisher(self, source: Source) -> bool:
@@ -53,7 +54,9 @@ class Voices:
     def source(self, sentence: Sentence, head: Token | None, span: Span) -> Source:
         """The source that the words at `span` name, with its voice, kind and fullest name."""
         wording = self._parsed.words(span)
-        voice = self._resolve(sentence, head, span, wording)
+        voice = self._met.get(span)
+        if voice is None:
+            voice = self._met[span] = self._resolve(sentence, head, span, wording)
         return Source(wording, voice.kind, voice.id, voice.name, span)
 
     def _resolve(self, sentence: Sentence, head: Token | None, span: Span, wording: str) -> _Voice:
@@ -64,7 +67,11 @@ class Voices:
             return self._outlet()
         if pronoun is not None:
             found = self._last(pronoun, span.start)
+            if found is not None and pronoun in ("he", "she"):
+                found.gender = pronoun
             return self._seen(found, span) if found else self._add(sentence, head, span, wording)
+        if re.match(r"(this|our)\b", lower) and (head is None or head.lower_ in words.heads):
+            return self._outlet()
         proper = self._proper(sentence, head, span)
         known = self._known(wording, proper)
         if known is not None:
@@ -77,7 +84,7 @@ class Voices:
             return self._outlet()
         found = self._by_name(proper) if proper else self._by_noun(head, wording, span)
         if found is not None:
-            self._enrich(found, sentence, head, span, wording, proper)
+            self._enrich(found, head, wording, proper)
             return self._seen(found, span)
         return self._add(sentence, head, span, wording)
 
@@ -90,13 +97,13 @@ class Voices:
         name = fold_name(" ".join(proper) or wording)
         words = set(self._publisher.split())
         initials = "".join(word[0] for word in self._publisher.split())
-        return bool(name) and (
-            name == self._publisher or name == initials or (set(name.split()) <= words and len(name) > 3)
-        )
+        return bool(name) and (name in (self._publisher, initials) or (set(name.split()) <= words and len(name) > 3))
 
     def _known(self, wording: str, proper: list[str]) -> Known | None:
         name = " ".join(proper)
-        for candidate in (wording, name, self._acronyms.get(name, "")):
+        # "The opposition coalition National Council of Varn (NCV)": the name may stand behind a description.
+        short = re.findall(r"\(([^()]{2,12})\)", wording)
+        for candidate in (wording, name, self._acronyms.get(name, ""), *short):
             if candidate and (known := self._registry.find(candidate)) is not None:
                 return known
         return None
@@ -180,19 +187,17 @@ class Voices:
         voice.last = max(voice.last, span.start)
         return voice
 
-    def _enrich(
-        self, voice: _Voice, sentence: Sentence, head: Token | None, span: Span, wording: str, proper: list[str]
-    ) -> None:
+    def _enrich(self, voice: _Voice, head: Token | None, wording: str, proper: list[str]) -> None:
         voice.nouns |= _common_nouns(head)
         voice.names |= {fold_name(word) for word in proper}
         if proper and len(wording) > len(voice.name) and len(wording.split()) <= MAX_NAME_WORDS:
-            voice.name = wording
+            voice.name = re.sub(r"\s+", " ", wording)
 
     def _add(self, sentence: Sentence, head: Token | None, span: Span, wording: str) -> _Voice:
         proper = self._proper(sentence, head, span)
         nouns = _common_nouns(head)
         kind = kind_of(wording, head, proper)
-        person = kind == "person" or _is_person(head, nouns, kind)
+        person = kind == "person" or _is_person(head, nouns, kind, proper)
         plural = head is not None and head.tag_ in ("NNS", "NNPS")
         gender = _gender(wording, nouns)
         if proper:
@@ -234,27 +239,26 @@ def _gender(wording: str, nouns: set[str]) -> str | None:
     return None
 
 
-def _is_person(head: Token | None, nouns: set[str], kind: str) -> bool:
+def _is_person(head: Token | None, nouns: set[str], kind: str, proper: list[str]) -> bool:
     if head is None:
         return False
-    if kind in ("witness", "family", "lawyer", "detainee", "victim", "suspect", "community", "expert", "unnamed"):
-        return True
     words = source_words()
-    text = head.lemma_.lower()
-    return (
-        text in words.titles
-        or text in words.spokespeople
-        or text in words.persons
-        or text in ("doctor", "nurse", "medic", "soldier", "guard", "official", "minister")
-    )
+    if kind in words.personal_kinds:
+        return True
+    roles = words.titles.keys() | words.spokespeople | words.persons
+    if proper and head.pos_ == "PROPN":
+        # A role beside a name makes a person, unless the name ends like that of a body: "the Varn Police".
+        body = proper[-1].lower() in words.heads or proper[-1].lower() in words.name_words
+        return not body and bool(nouns & roles or head.ent_type_ == "PERSON")
+    return head.lemma_.lower() in roles
 
 
 def kind_of(wording: str, head: Token | None, proper: list[str]) -> str:
     """The kind of source that these words tell: by title, head word, words of an organisation's name."""
     words = source_words()
-    tokens = [word.lower().rstrip(".") for word in re.findall(r"[\w'’.-]+", wording)]
+    tokens = [re.sub(r"(['’]s?|[.])$", "", word.lower()) for word in re.findall(r"[\w'’.-]+", wording)]
     nouns = [head.lower_, head.lemma_.lower()] if head is not None else tokens[-1:]
-    for first, second in zip(tokens, tokens[1:], strict=False):
+    for first, second in itertools.pairwise(tokens):
         if f"{first} {second}" in words.heads:
             return words.heads[f"{first} {second}"]
     kind = next((words.heads[noun] for noun in nouns if noun in words.heads), None)
@@ -272,8 +276,5 @@ def kind_of(wording: str, head: Token | None, proper: list[str]) -> str:
     if body or named or kind:
         return body or named or kind or "group"
     if head is not None and head.pos_ == "PROPN":
-        return "person" if head.ent_type_ in ("PERSON", "") else "group"
+        return "person" if head.ent_type_ == "PERSON" or (not head.ent_type_ and len(proper) <= 3) else "group"
     return "group" if head is not None and head.pos_ == "NOUN" else "unnamed"
-
-
-__all__ = ["Voices", "kind_of", "phrase_span"]

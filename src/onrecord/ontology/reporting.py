@@ -11,7 +11,20 @@ from onrecord.model import REALIS, Realis
 from onrecord.ontology.files import read_data
 
 FILE = "lang/en/reporting.yml"
-FRAMES = ("clause", "quote", "infinitive", "gerund", "object", "about", "wh", "recipient", "carry")
+FRAMES = (
+    "clause",
+    "quote",
+    "infinitive",
+    "gerund",
+    "object",
+    "about",
+    "wh",
+    "recipient",
+    "carry",
+    "document",
+    "seen",
+    "named",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,10 @@ class ReportingWords:
     light_verbs: frozenset[str]
     statement_nouns: frozenset[str]
     reading: frozenset[str]
-    told_us: frozenset[str]
+    from_verbs: frozenset[str]
+    bringing: frozenset[str]
+    going_on: frozenset[str]
+    figure_owned: frozenset[str]
     not_source: frozenset[str]
 
 
@@ -64,9 +80,7 @@ def reporting_words() -> ReportingWords:
     return ReportingWords(
         verbs=_verbs(data),
         figure_nouns=frozenset(data["figure_nouns"]),
-        hearsay_passives={
-            lemma: cast(Realis, "possible" if lemma in possible else "asserted") for lemma in data["hearsay_passives"]
-        },
+        hearsay_passives={lemma: "possible" if lemma in possible else "asserted" for lemma in data["hearsay_passives"]},
         hearsay_adverbs=_by_word(data["hearsay_adverbs"]),
         hearsay_adjectives=frozenset(data["hearsay_adjectives"]),
         phrases=tuple(sorted(phrases, key=lambda phrase: -len(phrase.words))),
@@ -78,7 +92,10 @@ def reporting_words() -> ReportingWords:
         light_verbs=frozenset(data["light_verbs"]),
         statement_nouns=frozenset(data["statement_nouns"]),
         reading=frozenset(data["reading"]),
-        told_us=frozenset(data["told_us"]),
+        from_verbs=frozenset(data["from_verbs"]),
+        bringing=frozenset(data["bringing"]),
+        going_on=frozenset(data["going_on"]),
+        figure_owned=frozenset(data["figure_owned"]),
         not_source=frozenset(data["not_source"]),
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from onrecord.ontology.files import read_data
 
@@ -40,19 +41,19 @@ class SourceWords:
     documents: frozenset[str]  # "the statement" is whoever issued it
     persons: frozenset[str]
     bodies: frozenset[str]
+    personal_kinds: frozenset[str]  # kinds whose sources are persons
+    media_persons: frozenset[str]  # "told reporters" names no outlet
 
 
 @cache
 def source_kinds() -> Mapping[str, SourceKind]:
     """Every kind of source by its term, in the order of the file."""
-    return {
-        key: SourceKind(
-            key,
-            *(str(entry.get(field, "")).strip() for field in FIELDS),
-            codes=dict(entry.get("codes") or {}),
-        )
-        for key, entry in read_data(FILE)["kinds"].items()
-    }
+    return {key: _kind(key, entry) for key, entry in read_data(FILE)["kinds"].items()}
+
+
+def _kind(key: str, entry: Mapping[str, Any]) -> SourceKind:
+    label, definition, example, origin = (str(entry.get(field, "")).strip() for field in FIELDS)
+    return SourceKind(key, label, definition, example, origin, dict(entry.get("codes") or {}))
 
 
 @cache
@@ -70,6 +71,8 @@ def source_words() -> SourceWords:
         documents=frozenset(data["back"]["documents"]),
         persons=frozenset(data["back"]["persons"]),
         bodies=frozenset(data["back"]["bodies"]),
+        personal_kinds=frozenset(data["personal_kinds"]),
+        media_persons=frozenset(data["media_persons"]),
     )
 
 

@@ -10,6 +10,7 @@ from onrecord.extract.attribution.sayings import Saying
 from onrecord.extract.parsed import Parsed, Sentence
 from onrecord.model import Span
 from onrecord.ontology.reporting import reporting_words
+from onrecord.ontology.sources import source_words
 
 MAX_STATEMENT_BLOCKS = 8  # A statement given "in part" is rarely longer; beyond it the outlet has resumed.
 MIN_QUOTE_WORDS = 4
@@ -134,22 +135,24 @@ def _announces_text(sentence: Sentence) -> bool:
 
 
 def _own_source(parsed: Parsed, quotes: Sequence[Quote], sayings: Sequence[Saying], block: int) -> list[Saying]:
+    """Sayings in a paragraph by someone it names: signs that the outlet speaks again, or that the issuer does."""
     return [
         saying
         for saying in sayings
         if saying.sentence.block == block
+        and (head := saying.speakers[0].head) is not None
         and saying.speakers[0].span is not None
-        and saying.speakers[0].head is not None
-        and saying.speakers[0].head.lower_ not in ("we", "i", "our")
-        and not any(q.span.covers(saying.speakers[0].cue) for q in quotes)
+        and source_words().pronouns.get(head.lower_) != "we"
+        and head.head.dep_ == "ROOT"
+        and saying.speakers[0].stance not in ("planned", "possible", "unknown")
+        and not any(quote.span.covers(saying.speakers[0].cue) for quote in quotes)
     ]
 
 
 def _names_speaker(parsed: Parsed, saying: Saying, own: Sequence[Saying]) -> bool:
-    """Whether the paragraph's own source shares a name with the one who issued the statement."""
+    """Whether the paragraph's own source is named by a word of the one who issued the statement."""
     issuer = saying.speakers[-1].span
     assert issuer is not None
-    names = {word for word in re.findall(r"[A-Z]\w{2,}", parsed.words(issuer))}
-    return any(
-        names & set(re.findall(r"[A-Z]\w{2,}", parsed.words(o.speakers[0].span))) for o in own if o.speakers[0].span
-    )
+    names = set(re.findall(r"\w+", parsed.words(issuer).lower()))
+    heads = [other.speakers[0].head for other in own]
+    return any(head is not None and head.lower_ in names for head in heads)

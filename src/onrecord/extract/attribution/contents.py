@@ -1,4 +1,4 @@
-"""The words that are said: clauses, quotations and objects of a verb of saying, as stretches of the document."""
+"""The words that are said: clauses and objects of a verb of saying, as stretches of the document."""
 
 from __future__ import annotations
 
@@ -6,47 +6,59 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from onrecord.extract.attribution.cluster import around, cluster, parenthetical, trimmed
 from onrecord.extract.attribution.noun_phrases import SUBJECTS
-from onrecord.extract.attribution.quotes import Quote
+from onrecord.extract.attribution.quotes import Quote, whole_quotes
 from onrecord.extract.parsed import Sentence
 from onrecord.model import Realis, Span
 from onrecord.ontology.reporting import SayingVerb, reporting_words
+from onrecord.ontology.sources import source_words
 
-CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "csubj"})
-QUOTE_GAP = 90  # Characters between a cue and the quotation it brings in: "said Venn, the governor, on Monday:".
+CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "csubj", "dep"})
+WH = frozenset({"whether", "how", "why", "what", "who", "where", "when"})
+GOING_ON = frozenset({"advcl", "prep", "npadvmod", "advmod", "ccomp", "dep", "parataxis", "dobj", "xcomp", "appos"})
 
 
 def clause_contents(
     sentence: Sentence, token: Token, verb: SayingVerb, subject: Token | None, quotes: Sequence[Quote]
 ) -> tuple[str, list[Span]] | None:
     """The frame and stretches of the clause that `token` takes as content; None if it takes none."""
-    if (
-        token.dep_ in ("parataxis", "advcl", "ccomp", "dep")
-        and "clause" in verb.frames
-        and _parenthetical(sentence, token, subject)
-    ):
-        spans = _around(sentence, token, subject)
-        if spans:
-            return "clause", [_whole_quote(span, quotes) for span in spans]
-    for child in token.children:
-        if child.dep_ not in CLAUSES or (frame := _frame(token, child, verb)) is None:
+    found = _clauses(sentence, token, verb, subject)
+    if found is None:
+        return None
+    frame, spans = found
+    spans = whole_quotes([span for span in spans if span.end > span.start], quotes, cue=sentence.at(token))
+    return (frame, spans) if spans else None
+
+
+def _clauses(
+    sentence: Sentence, token: Token, verb: SayingVerb, subject: Token | None
+) -> tuple[str, list[Span]] | None:
+    says = "clause" in verb.frames
+    if says and parenthetical(sentence, token, subject):
+        return "clause", around(sentence, token, subject)
+    children = [child for child in token.children if child.dep_ in CLAUSES]
+    # Content after its cue wins: in "A; police say B" the parser makes A a complement of "say" too.
+    for child in sorted(children, key=lambda child: child.i < token.i):
+        if (frame := _frame(token, child, verb)) is None:
             continue
-        if child.i < token.i:
-            spans = _before(sentence, token, child, subject)
-        else:
-            spans = [_after(sentence, token, child)]
-        spans = [_whole_quote(span, quotes) for span in spans if span.end > span.start]
-        return (frame, spans) if spans else None
+        if child.i > token.i:
+            return frame, [_after(sentence, token, child)]
+        modal = verb.strict and any(c.tag_ == "MD" for c in token.children)
+        if not modal and not _broken(sentence, child, token):
+            return frame, _before(sentence, token, subject)
+    if says and (spans := _unparsed(sentence, token, subject, strict=verb.strict)):
+        return "clause", spans
     return None
 
 
 def _frame(token: Token, clause: Token, verb: SayingVerb) -> str | None:
-    marks = [
+    marks = {
         child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod", "aux") and child.i < clause.i
-    ]
-    if clause.dep_ == "xcomp" or ("to" in marks and clause.tag_ == "VB"):
+    }
+    if clause.dep_ == "xcomp" or ("to" in marks and clause.tag_ == "VB" and clause.i > token.i):
         frame = "gerund" if clause.tag_ == "VBG" else "infinitive"
-        return frame if frame in verb.frames else None
+        return frame if frame in verb.frames and clause.i > token.i else None
     if verb.strict and clause.i > token.i and "that" not in marks and not _is_wh(clause):
         return None
     if "clause" in verb.frames:
@@ -55,185 +67,156 @@ def _frame(token: Token, clause: Token, verb: SayingVerb) -> str | None:
 
 
 def _is_wh(clause: Token) -> bool:
-    return any(
-        token.lower_ in ("whether", "how", "why", "what", "who", "where", "when")
-        for token in clause.subtree
-        if token.i <= clause.i
-    )
+    return any(token.lower_ in WH for token in clause.subtree if token.i <= clause.i)
 
 
-def _before(sentence: Sentence, token: Token, clause: Token, subject: Token | None) -> list[Span]:
+def _broken(sentence: Sentence, clause: Token, token: Token) -> bool:
+    """Whether a semicolon parts a clause from the cue after it."""
+    return any(inner.text == ";" for inner in sentence.tokens[clause.i : token.i])
+
+
+def _before(sentence: Sentence, token: Token, subject: Token | None) -> list[Span]:
     """Content before its cue: "Three died, police said" and, after a second comma, what goes on."""
-    left, right = _cluster(token, subject)
-    start = clause.left_edge.i
-    if token.dep_ == "ROOT":
-        start = _skip_opening(sentence, 0)
-    spans = _trimmed(sentence, start, left)
-    following = sentence.tokens[right] if right < len(sentence.tokens) else None
-    if following is not None and following.text == "," and right + 1 < len(sentence.tokens):
-        after = sentence.tokens[right + 1]
-        conj = next((child for child in token.children if child.dep_ == "conj" and child.i > right), None)
-        if after.dep_ == "cc" and conj is not None and conj.lemma_.lower() not in reporting_words().verbs:
-            spans += _trimmed(sentence, right + 1, conj.right_edge.i + 1)
+    left, right = cluster(token, subject)
+    doc = sentence.tokens
+    clause = next(child for child in token.children if child.dep_ in CLAUSES and child.i < token.i)
+    start = 0 if token.dep_ == "ROOT" else clause.left_edge.i
+    start = max([start, *(inner.i + 1 for inner in doc[start:left] if inner.text == ";")])
+    spans = trimmed(sentence, start, left)
+    if right + 1 < len(doc) and doc[right].text == "," and doc[right + 1].lower_ in reporting_words().going_on:
+        spans += _goes_on(sentence, token, right + 1)
     return spans
 
 
-def _skip_opening(sentence: Sentence, start: int) -> int:
-    return start
+def _goes_on(sentence: Sentence, token: Token, first: int) -> list[Span]:
+    """What follows a closing cue and a comma, if a clause there is not a saying of its own."""
+    doc = sentence.tokens
+    verbs = [
+        inner
+        for inner in doc[first:]
+        if inner.pos_ in ("VERB", "AUX") and inner.dep_ in ("conj", "advcl", "relcl", "ccomp")
+    ]
+    if not verbs or verbs[0].lemma_.lower() in reporting_words().verbs:
+        return []
+    end = next((inner.i for inner in doc[first:] if inner.text == ";"), verbs[0].right_edge.i + 1)
+    return trimmed(sentence, first, min(end, verbs[0].right_edge.i + 1))
 
 
 def _after(sentence: Sentence, token: Token, clause: Token) -> Span:
     """Content after its cue, to where the speaker's sentence ends or another saying begins."""
-    first = clause.left_edge.i
-    last = clause.right_edge.i
+    doc = sentence.tokens
+    first, last = max(clause.left_edge.i, token.i + 1), clause.right_edge.i
+    # Words that the parser hung on the cue may belong to the clause: "says three held in raid on house it owns".
+    thing = next((child for child in token.children if child.dep_ == "dobj" and token.i < child.i < first), None)
+    if thing is not None and thing.left_edge.i == token.i + 1 and token.lemma_.lower() == "say":
+        first = thing.left_edge.i
+    if first - 1 > token.i and doc[first - 1].dep_ == "mark":
+        first -= 1
     for child in token.children:
-        if child.i <= last or child.left_edge.i <= last:
-            continue
-        if child.dep_ == "punct":
+        if child.i <= last or child.left_edge.i <= last or child.dep_ == "punct":
             continue
         if _ends_content(token, child):
             break
         last = child.right_edge.i
-    spans = _trimmed(sentence, max(first, token.i + 1), last + 1)
+    stop = next((inner.i for inner in doc[first : last + 1] if inner.text == ";"), last + 1)
+    spans = trimmed(sentence, first, stop if stop > clause.i else last + 1)
     return spans[0] if spans else sentence.at(clause)
 
 
 def _ends_content(token: Token, child: Token) -> bool:
-    verbs = reporting_words().verbs
-    if child.lemma_.lower() in verbs or child.lower_ in ("according", "citing", "quoting"):
+    if child.lemma_.lower() in reporting_words().verbs or child.lower_ in ("according", "citing", "quoting"):
         return True
     if child.dep_ == "conj":
         own = any(inner.dep_ in SUBJECTS for inner in child.children)
-        coordinator = next(
-            (inner.lower_ for inner in token.children if inner.dep_ == "cc" and inner.i < child.i), "and"
-        )
+        coordinator = next((c.lower_ for c in token.children if c.dep_ == "cc" and c.i < child.i), "and")
         return not own or coordinator == "but"
-    return child.dep_ not in ("advcl", "prep", "npadvmod", "advmod", "ccomp", "dep", "parataxis")
+    return child.dep_ not in GOING_ON
 
 
-def _parenthetical(sentence: Sentence, token: Token, subject: Token | None) -> bool:
-    """Whether "police said" stands between commas, or after one, inside the clause it attributes."""
-    if token.head.i == token.i or subject is None or subject.head.i != token.i:
-        return False
-    if any(child.dep_ in ("ccomp", "xcomp") and child.i > token.i for child in token.children):
-        return False
-    left, right = _cluster(token, subject)
-    before = sentence.tokens[left - 1].text if left else ""
-    after = sentence.tokens[right].text if right < len(sentence.tokens) else "."
-    return before in (",", "—", "–", "-", "”", '"', "(") and (
-        after in (",", ".", "—", "–", "-", "”", '"', ")", ";", ":")
-    )
+def _unparsed(sentence: Sentence, token: Token, subject: Token | None, *, strict: bool) -> list[Span]:
+    """Content where the parser saw no complement: after "that", after a bare cue, or before a closing cue."""
+    doc = sentence.tokens
+    if subject is None or subject.doc is not doc:
+        return []
+    end = next((inner.i for inner in doc[token.i :] if inner.text == ";"), len(doc))
+    that = next((inner.i for inner in doc[token.i + 1 : end] if inner.lower_ == "that" and inner.dep_ == "mark"), None)
+    if that is not None and that - token.i < 8:
+        return trimmed(sentence, that, end)
+    thing = next((child for child in token.children if child.dep_ == "dobj" and child.i > token.i), None)
+    if thing is not None and any(child.dep_ == "dative" and child.i < thing.i for child in token.children):
+        # "told the daily a cop shot at him": the parser takes "a cop" for a thing that is told.
+        return trimmed(sentence, thing.left_edge.i, end)
+    if strict:
+        return []
+    left, right = cluster(token, subject)
+    closing = right >= len(doc) or doc[right].text in (",", ".", ";", ":", "—", "–")
+    if closing and left > 3 and doc[left - 1].text in (",", "—", "–") and subject.i > left - 1:
+        start = max([0, *(inner.i + 1 for inner in doc[:left] if inner.text == ";")])
+        return trimmed(sentence, start, left)
+    following = doc[token.i + 1] if token.i + 1 < end else None
+    if following is None or following.is_punct or subject.i > token.i:
+        return []
+    # "Aid group says 17 killed in raid": headlines leave out the auxiliary.
+    clipped = any(inner.dep_ in ("acl", "amod", "relcl") and inner.tag_ == "VBN" for inner in doc[token.i + 1 : end])
+    if token.lemma_.lower() == "say" and thing is not None and (clipped or thing.pos_ == "NUM"):
+        return trimmed(sentence, token.i + 1, end)
+    return []
 
 
-def _around(sentence: Sentence, token: Token, subject: Token | None) -> list[Span]:
-    left, right = _cluster(token, subject)
-    head = token.head
-    first, last = _clause_edges(head, token)
-    spans = _trimmed(sentence, min(first, left), left)
-    if last >= right:
-        spans += _trimmed(sentence, right, last + 1)
-    return spans
-
-
-def _clause_edges(head: Token, token: Token) -> tuple[int, int]:
-    while (
-        head.dep_ in ("conj", "advcl", "relcl", "acl", "amod")
-        and head.head.i != head.i
-        and head.head.pos_ in ("VERB", "AUX")
-    ):
-        head = head.head
-    return head.left_edge.i, head.right_edge.i
-
-
-def _cluster(token: Token, subject: Token | None) -> tuple[int, int]:
-    """The stretch of tokens, end excluded, of "police said on Monday" or "said Venn, the governor"."""
-    indices = [token.i]
-    for child in token.children:
-        if child.dep_ in (
-            "aux",
-            "auxpass",
-            "neg",
-            "advmod",
-            "dobj",
-            "dative",
-            "prep",
-            "npadvmod",
-            "nsubj",
-            "agent",
-            "prt",
-        ) and (child.dep_ != "advmod" or abs(child.i - token.i) <= 2):
-            indices += [child.left_edge.i, child.right_edge.i]
-        elif child.dep_ == "advcl" and child.i > token.i:
-            indices += [child.right_edge.i]
-    own = [i for i in indices]
-    clause = [c for c in token.children if c.dep_ in CLAUSES and c.i < token.i]
-    floor = max((c.right_edge.i + 1 for c in clause if c.right_edge.i < token.i), default=0)
-    return max(min(own), min(floor, token.i)), max(own) + 1
-
-
-def _trimmed(sentence: Sentence, first: int, end: int) -> list[Span]:
-    tokens = sentence.tokens
-    while first < end and (tokens[first].is_space or tokens[first].text in (",", ";", ":", "—", "–", "-", ".")):
-        first += 1
-    while end > first and (tokens[end - 1].is_space or tokens[end - 1].text in (",", ";", ":", "—", "–", "-", ".")):
-        end -= 1
-    return [sentence.at(tokens[first], tokens[end - 1])] if end > first else []
-
-
-def _whole_quote(span: Span, quotes: Sequence[Quote]) -> Span:
-    """`span`, widened to the whole of any quotation that it begins or ends in."""
-    for quote in quotes:
-        if quote.span.start < span.end and span.start < quote.span.end:
-            span = Span(min(span.start, quote.span.start), max(span.end, quote.span.end))
-    return span
-
-
-def quote_contents(sentence: Sentence, token: Token, subject: Token | None, quotes: Sequence[Quote]) -> list[Span]:
-    """Quotations that stand right before or after the cue and its subject."""
-    cue = sentence.at(*([token, subject] if subject is not None and subject.doc is token.doc else [token]))
-    text_start = sentence.span.start
-    found: list[Span] = []
-    for quote in quotes:
-        if quote.span.overlaps(sentence.at(token)):
-            continue
-        if quote.span.end <= cue.start and quote.span.end >= text_start:
-            between = sentence.text[quote.span.end - text_start : cue.start - text_start]
-            inside = sentence.text[: quote.span.end - text_start].rstrip("\"”’»' ")
-            if (
-                not between.strip(" ,—–-")
-                and (quote.words > 2)
-                and (inside[-1:] in ",.!?…—–-" or between.strip(" ") in (",", "—", "–"))
-            ):
-                found.append(quote.span)
-        elif quote.span.start >= cue.end and quote.span.start < sentence.span.end:
-            between = sentence.text[cue.end - text_start : quote.span.start - text_start]
-            if (
-                len(between) <= QUOTE_GAP
-                and between.rstrip().endswith((",", ":", "that", "—", "–"))
-                and quote.words > 2
-            ) or (not between.strip() and quote.words > 3):
-                found.append(quote.span)
-    return found
-
-
-def object_content(sentence: Sentence, token: Token, verb: SayingVerb) -> tuple[Realis, Span] | None:
-    """What is announced, denied or spoken of as a noun, and its stance; None where the verb has no such content."""
-    for child in token.children:
-        if child.dep_ in ("prep", "dative") and child.lower_ in verb.about and child.i > token.i:
-            inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-            if inner is not None:
-                return verb.about[child.lower_], sentence.at(inner.left_edge, inner.right_edge)
-    if "object" not in verb.frames:
-        return None
+def object_content(
+    sentence: Sentence, token: Token, verb: SayingVerb, subject: Token | None
+) -> tuple[Realis, Span] | None:
+    """What is announced, denied, seen or spoken of as a noun, and its stance; None without such content."""
+    if (about := _about(sentence, token, verb)) is not None:
+        return about
     thing = next((child for child in token.children if child.dep_ == "dobj" and child.i > token.i), None)
     if thing is None:
         return None
-    first, last = thing.left_edge, thing.right_edge
-    if "count" in verb.classes and not _counts(token, thing):
+    frames = (name for name in ("object", "document", "seen", "named") if name in verb.frames)
+    frame = next((name for name in frames if _takes(name, verb, token, thing, subject)), None)
+    if frame is None:
         return None
+    edges = [thing.right_edge]
+    if "count" in verb.classes or frame == "named":
+        edges += [child.right_edge for child in token.children if child.dep_ in ("prep", "oprd") and child.i > thing.i]
+    return verb.frames[frame], sentence.at(thing.left_edge, max(edges, key=lambda edge: edge.i))
+
+
+def _about(sentence: Sentence, token: Token, verb: SayingVerb) -> tuple[Realis, Span] | None:
+    """The object of "of", "about" and the like; the parser may hang it on a date between: "spoke on Monday of"."""
+    for word in sentence.tokens[token.i + 1 : token.i + 12]:
+        if word.lower_ not in verb.about or word.dep_ not in ("prep", "dative"):
+            continue
+        holder = word.head
+        near = holder.i == token.i or (
+            holder.i > token.i and holder.dep_ in ("pobj", "npadvmod", "prep", "dobj", "dative")
+        )
+        inner = next((c for c in word.children if c.dep_ in ("pobj", "pcomp")), None)
+        if near and inner is not None:
+            # "called on the council to release them": what is asked is the content.
+            purpose = [
+                c.right_edge
+                for c in token.children
+                if c.dep_ in ("xcomp", "advcl") and c.i > inner.i and c.tag_ == "VB"
+            ]
+            return verb.about[word.lower_], sentence.at(inner.left_edge, inner.right_edge, *purpose)
+    return None
+
+
+def _takes(frame: str, verb: SayingVerb, token: Token, thing: Token, subject: Token | None) -> bool:
+    words = reporting_words()
+    lemma = thing.lemma_.lower()
+    if frame == "document":
+        return lemma in words.statement_nouns or lemma in words.nouns or source_words().heads.get(lemma) == "document"
+    if frame == "seen":
+        # Guards count prisoners and troops watch roads; a witness who saw is a source.
+        kinds = ("witness", "medical", "family", "detainee", "victim", "unnamed")
+        return subject is not None and source_words().heads.get(subject.lemma_.lower()) in kinds
+    if frame == "named":
+        return any(child.dep_ in ("oprd", "ccomp", "xcomp") or child.lower_ == "as" for child in token.children)
     if "count" in verb.classes:
-        last = max((c.right_edge for c in token.children if c.dep_ in ("prep", "dobj", "oprd")), key=lambda t: t.i)
-    return verb.frames["object"], sentence.at(first, last)
+        return _counts(token, thing)
+    return True
 
 
 def _counts(token: Token, thing: Token) -> bool:

@@ -12,15 +12,15 @@ from onrecord.ontology.sources import source_words
 
 RULE = "attribution.headline.v1"
 LEADING = re.compile(r"^(?P<source>[^:“\"]{2,60}?)\s*(?P<cue>:)\s+(?P<content>\S.*)$", re.S)
-TRAILING = re.compile(r"^(?P<content>.{12,}?)\s*(?P<cue>:|\s[-–—―])\s+(?P<source>[^:–—]{2,40}?)\s*$", re.S)
+TRAILING = re.compile(r"^(?P<content>.{12,}?)\s*(?P<cue>:|\s[-–—―])\s*(?P<source>[^:–—]{2,40}?)\s*$", re.S)
 MAX_SOURCE_WORDS = 6
 
 
 def headline_sayings(sentence: Sentence) -> Iterator[Saying]:
     """The saying of a headline that sets its source off by a colon or dash; none where neither side is a source.
 
-    A side is a source if its last word is a head word of sources.yml, or it is written as a name; the latter only
-    before a colon.
+    A side is a source if its last word is a head word of sources.yml, or, before a colon, if it is an office and a
+    name ("Minister Venn: …").
     """
     for pattern in (TRAILING, LEADING):
         match = pattern.match(sentence.text)
@@ -37,10 +37,9 @@ def _is_source(words: str, *, named: bool) -> bool:
     parts = re.findall(r"[\w'’.-]+", words)
     if not parts or len(parts) > MAX_SOURCE_WORDS:
         return False
-    heads = source_words().heads
+    words = source_words()
     last = parts[-1].lower()
-    if (last in heads or " ".join(parts[-2:]).lower() in heads or last in source_words().spokespeople) and last not in (
-        "live",
-    ):
+    if last in words.heads or " ".join(parts[-2:]).lower() in words.heads or last in words.spokespeople:
         return True
-    return False and named
+    first = parts[0].lower()
+    return named and parts[-1][:1].isupper() and (first in words.titles or first in words.heads)

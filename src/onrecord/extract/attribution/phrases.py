@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from onrecord.extract.attribution.noun_phrases import NOUNS, phrase_span
+from onrecord.extract.attribution.carriers import cited_source, is_source
+from onrecord.extract.attribution.noun_phrases import NOUNS, SUBJECTS, phrase_span
 from onrecord.extract.attribution.quotes import Quote
 from onrecord.extract.attribution.sayings import Saying, Speaker
-from onrecord.extract.attribution.verbs import cited_source, is_source
 from onrecord.extract.parsed import Sentence
 from onrecord.model import Realis, Span
 from onrecord.ontology.reporting import reporting_words
+from onrecord.ontology.sources import source_words
 
 PHRASE_RULE = "attribution.phrase.v1"
 HEARSAY_RULE = "attribution.hearsay.v1"
@@ -28,7 +29,24 @@ def phrase_sayings(sentence: Sentence, quotes: Sequence[Quote], taken: Sequence[
         yield from _adverb(sentence, token)
         yield from _noun(sentence, token)
         if (cited := cited_source(sentence, token)) is not None and not any(cited.cue.overlaps(cue) for cue in taken):
-            yield from _attributed(sentence, [cited], token, cited)
+            yield from _citing(sentence, token, cited)
+
+
+def _citing(sentence: Sentence, token: Token, cited: Speaker) -> Iterator[Saying]:
+    """ "The Flag, citing the commissioner, persists with three": who cites stands before the comma, if anyone does."""
+    doc = sentence.tokens
+    holder = token.head if token.head.pos_ in NOUNS and token.head.i < token.i else None
+    if holder is None:
+        subject = next((c for c in token.head.children if c.dep_ in SUBJECTS and c.i < token.i), None)
+        holder = subject
+    closing = next((inner.i for inner in doc[token.i :] if inner.text == ","), None)
+    if holder is None or closing is None or not is_source(holder) or doc[token.i - 1].text != ",":
+        yield from _attributed(sentence, [cited], token, cited)
+        return
+    outer = Speaker(sentence, holder, phrase_span(sentence, holder), cited.cue, "asserted", PHRASE_RULE)
+    spans = _piece(sentence, closing, len(doc))
+    if spans:
+        yield Saying((outer, cited), tuple(spans))
 
 
 def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
@@ -104,6 +122,10 @@ def _noun(sentence: Sentence, token: Token) -> Iterator[Saying]:
     stance = words.nouns.get(lemma)
     if stance is None or token.pos_ != "NOUN":
         return
+    if lemma in words.figure_owned and (owner := _figure_owner(token)) is not None:
+        speaker = Speaker(sentence, owner, phrase_span(sentence, owner), sentence.at(token), "asserted", NOUN_RULE)
+        yield Saying((speaker,), (sentence.at(token.left_edge, token.right_edge),))
+        return
     content = _noun_content(token)
     if content is None:
         return
@@ -116,6 +138,16 @@ def _noun(sentence: Sentence, token: Token) -> Iterator[Saying]:
         yield Saying((_unknown(sentence, cue, stance, NOUN_RULE),), (said,))
 
 
+def _figure_owner(token: Token) -> Token | None:
+    """Whose figure "the union's tally of nine" or "a police figure of two" is; None without a figure or an owner."""
+    owner = next((child for child in token.children if child.dep_ in ("poss", "compound", "amod")), None)
+    if owner is None or not any(inner.pos_ == "NUM" for inner in token.subtree):
+        return None
+    if owner.dep_ != "poss" and source_words().heads.get(owner.lemma_.lower()) is None:
+        return None
+    return owner
+
+
 def _noun_content(token: Token) -> Token | None:
     for child in token.children:
         if child.i < token.i:
@@ -125,8 +157,17 @@ def _noun_content(token: Token) -> Token | None:
         ):
             return child
         if child.dep_ == "prep" and child.lower_ in ("of", "about"):
-            return next((inner for inner in child.children if inner.dep_ in ("pobj", "pcomp")), None)
+            inner = next((inner for inner in child.children if inner.dep_ in ("pobj", "pcomp")), None)
+            # "a report of the police" is theirs, not about them.
+            issuer = inner is not None and inner.dep_ == "pobj" and child.lower_ == "of" and _issues(token, inner)
+            return None if issuer else inner
     return None
+
+
+def _issues(token: Token, inner: Token) -> bool:
+    heads = source_words().heads
+    kind = heads.get(inner.lemma_.lower())
+    return heads.get(token.lemma_.lower()) == "document" and kind in ("security_forces", "official", "monitor", "media")
 
 
 def _by_or_from(token: Token) -> Token | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.extract.parsed import Sentence
 from onrecord.model import CLAIM_BLOCKS, Document, Span
 
 OPENING = "“«„"
 CLOSING = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'"}
 # A single mark opens only before a word and after white space or a bracket; it closes only after a word: "guards'".
 MARK = re.compile(r"[“”«»„\"]|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+QUOTE_GAP = 90  # Characters between a cue and the quotation it brings in: "said Venn, the governor, on Monday:".
 SCARE_WORDS = 3  # Shorter quotations are words picked out of a sentence, not speech of their own.
 
 
@@ -73,3 +76,35 @@ def _closes_later(text: str, here: int, end: int, mark: str) -> bool:
 
 def _quote(start: int, end: int, block: int, *, closed: bool) -> Quote:
     return Quote(Span(start, end), Span(start + 1, max(start + 1, end - 1 if closed else end)), block, closed)
+
+
+def whole_quotes(spans: list[Span], quotes: Sequence[Quote], *, cue: Span) -> list[Span]:
+    """`spans`, each widened to the whole of any quotation that it begins or ends in, unless `cue` is quoted too."""
+    widened = []
+    for span in spans:
+        around = [quote.span for quote in quotes if quote.span.overlaps(span) and not quote.span.overlaps(cue)]
+        start = min([span.start, *(quoted.start for quoted in around)])
+        widened.append(Span(start, max([span.end, *(quoted.end for quoted in around)])))
+    return widened
+
+
+def quote_contents(sentence: Sentence, cue: Span, quotes: Sequence[Quote]) -> list[Span]:
+    """Quotations that stand right before or right after a cue with its subject (`cue`), picked words left out."""
+    base, text = sentence.span.start, sentence.text
+    found: list[Span] = []
+    if any(quote.span.overlaps(cue) and quote.words > SCARE_WORDS for quote in quotes):
+        return found
+    for quote in quotes:
+        if quote.words <= SCARE_WORDS - 1:
+            continue
+        if base <= quote.span.end <= cue.start:
+            between = text[quote.span.end - base : cue.start - base].strip()
+            last = text[: quote.span.end - base].rstrip("\"”’»' ")[-1:]
+            if not between.strip(",—–-") and (between or last in ",.!?…—–-"):
+                found.append(quote.span)
+        elif cue.end <= quote.span.start < sentence.span.end:
+            between = text[cue.end - base : quote.span.start - base].rstrip()
+            led_in = len(between) <= QUOTE_GAP and between.endswith((",", ":", "that", "—", "–"))
+            if led_in or (not between and quote.words > SCARE_WORDS):
+                found.append(quote.span)
+    return found

@@ -8,11 +8,11 @@ from onrecord.extract.attribution.carry import carried_sayings
 from onrecord.extract.attribution.headlines import headline_sayings
 from onrecord.extract.attribution.phrases import phrase_sayings
 from onrecord.extract.attribution.quotes import find_quotes
-from onrecord.extract.attribution.sayings import Saying
+from onrecord.extract.attribution.sayings import Saying, Speaker
 from onrecord.extract.attribution.verbs import verb_sayings
 from onrecord.extract.parsed import Parsed
 from onrecord.extract.voices import Voices
-from onrecord.model import Attribution, Source
+from onrecord.model import Attribution, Source, Span
 from onrecord.ontology.registry import Registry
 
 UNKNOWN = "unknown"
@@ -43,16 +43,42 @@ def read_attributions(parsed: Parsed, *, registry: Registry) -> list[Attribution
         for speaker in saying.speakers
     }
     hops: list[Attribution] = []
+    carriers: dict[str, tuple[tuple[Speaker, ...], int]] = {}
     for saying in sayings:
+        speakers = _with_carriers(saying, sources, carriers)
         for content in saying.contents:
-            hops.extend(_hops(parsed, saying, content, sources, voices))
+            hops.extend(_hops(parsed, speakers, content, sources, voices))
     return sorted(dict.fromkeys(hops), key=lambda hop: (hop.content.start, -hop.content.end))
 
 
+def _with_carriers(
+    saying: Saying, sources: dict[int, Source | None], carriers: dict[str, tuple[tuple[Speaker, ...], int]]
+) -> tuple[Speaker, ...]:
+    """The speakers of `saying`, with the outlet that carried the same speaker just before.
+
+    "The daily quoted the mayor as saying A. He added B": B came through the daily as well, in the same paragraph and
+    the next.
+    """
+    last = sources[id(saying.speakers[-1])]
+    block = saying.sentence.block
+    if last is None:
+        return saying.speakers
+    if len(saying.speakers) > 1:
+        outer = sources[id(saying.speakers[0])]
+        if outer is not None and outer.kind in ("media", "state_agency"):
+            carriers[last.voice] = (saying.speakers[:-1], block)
+        return saying.speakers
+    outer_speakers, since = carriers.get(last.voice, ((), block))
+    if outer_speakers and block - since <= 1:
+        carriers[last.voice] = (outer_speakers, block)
+        return (*outer_speakers, *saying.speakers)
+    return saying.speakers
+
+
 def _hops(
-    parsed: Parsed, saying: Saying, content, sources: dict[int, Source | None], voices: Voices
+    parsed: Parsed, speakers: tuple[Speaker, ...], content: Span, sources: dict[int, Source | None], voices: Voices
 ) -> Iterator[Attribution]:
-    for speaker in saying.speakers:
+    for speaker in speakers:
         source = sources[id(speaker)]
         if speaker.span is None:
             source = Source(wording=parsed.words(speaker.cue), kind=UNKNOWN, voice=UNKNOWN, name=UNKNOWN)

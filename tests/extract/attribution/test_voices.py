@@ -1,0 +1,67 @@
+"""One voice for pronoun, surname, acronym and office; kinds of source by head word, registry and name."""
+
+from __future__ import annotations
+
+import pytest
+from making import document
+
+from onrecord.extract.attribution import read_attributions
+from onrecord.extract.parse import parse_document
+from onrecord.model import Source
+from onrecord.ontology.registry import load_registry
+
+
+def sources(text: str) -> list[Source]:
+    hops = read_attributions(parse_document(document(text)), registry=load_registry())
+    return [hop.source for hop in sorted(hops, key=lambda hop: hop.source.span.start if hop.source.span else 0)]
+
+
+def test_surname_office_and_pronoun_are_one_voice_with_its_fullest_name() -> None:
+    found = sources(
+        "Governor Ada Venn said two men died. Venn said that a third was shot. "
+        "The governor said that roads were closed. She said that schools were shut."
+    )
+    assert len({source.voice for source in found}) == 1
+    assert {source.name for source in found} == {"Governor Ada Venn"}
+
+
+def test_an_acronym_in_brackets_is_the_same_voice_as_the_name() -> None:
+    found = sources("The Olvar Staff Union (OSU) said two men died. OSU said that a third was shot.")
+    assert len({source.voice for source in found}) == 1
+
+
+def test_a_known_source_has_the_voice_and_kind_of_the_registry() -> None:
+    (found,) = sources("The Fars news agency said two men died.")
+    assert (found.voice, found.kind, found.name) == ("registry:fars", "state_agency", "Fars News Agency")
+
+
+def test_a_named_voice_has_the_same_id_in_every_document() -> None:
+    (here,) = sources("Governor Ada Venn said two men died.")
+    (there,) = sources("Ada Venn said a bridge was closed.")
+    assert here.voice == there.voice
+
+
+def test_an_unnamed_voice_has_an_id_of_its_document() -> None:
+    (here,) = sources("A nurse said two men died.")
+    (there,) = sources("A nurse said a bridge was closed.")
+    assert here.voice != there.voice
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The governor said two men died.", "official"),
+        ("Provincial police said two men died.", "security_forces"),
+        ("A nurse said two men died.", "medical"),
+        ("His mother said two men died.", "family"),
+        ("A resident said two men died.", "witness"),
+        ("A lawyer said two men died.", "lawyer"),
+        ("State television said two men died.", "state_agency"),
+        ("The ministry's spokesman said two men died.", "official"),
+        ("A source said two men died.", "unnamed"),
+        ("Colonel Ada Venn said two men died.", "security_forces"),
+        ("The Olvar Observatory for Human Rights said two men died.", "monitor"),
+    ],
+)
+def test_the_kind_of_a_source_is_told_by_its_words(text: str, kind: str) -> None:
+    assert [source.kind for source in sources(text)] == [kind]
