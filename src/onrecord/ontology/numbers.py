@@ -68,6 +68,7 @@ class RoleWords:
     part_openers: frozenset[Phrase]
     part_pronouns: frozenset[str]
     part_selves: frozenset[str]
+    left_out: frozenset[Phrase]
     part_enders: frozenset[str]
 
 
@@ -165,6 +166,7 @@ def _role_words(data: Mapping[str, Any]) -> RoleWords:
         part_openers=as_phrases(parts["openers"]),
         part_pronouns=as_words(parts["pronouns"]),
         part_selves=as_words(parts["selves"]),
+        left_out=as_phrases(parts["left_out"]),
         part_enders=as_words(parts["enders"]),
     )
 

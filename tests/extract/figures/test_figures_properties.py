@@ -12,25 +12,9 @@ from onrecord.extract.figures.words import split_words
 from onrecord.extract.parse import parse_document
 
 SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 ]
-SMALL += ["seventeen", "eighteen", "nineteen"]
 TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 BOUNDS = {"": "exact", "at least ": "at_least", "more than ": "at_least", "up to ": "at_most", "about ": "about"}
 FRAMES = (

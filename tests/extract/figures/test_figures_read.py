@@ -42,6 +42,10 @@ def _firm(counts: list[Count]) -> list[Count]:
         ("<Two or three warders> died.", [(2, 3, "range")]),
         ("<Two, maybe three soldiers> fell.", [(2, 3, "range")]),
         ("<Two to three hundred protesters> came.", [(200, 300, "range")]),
+        ("<Ninety thousand, perhaps a hundred people> marched.", [(90000, 100000, "range")]),
+        # Unlisted nouns that are spoken of as people.
+        ("<Seven balladeers> were arrested.", [(7, 7, "exact")]),
+        ("<Four acolytes> who hid were found.", [(4, 4, "exact")]),
         # Bounds.
         ("<At least 12 prisoners> died.", [(12, None, "at_least")]),
         ("<No fewer than forty students> were held.", [(40, None, "at_least")]),
@@ -114,6 +118,8 @@ def test_a_count_is_read_with_its_value_and_its_exact_words(
         "The house stands at 412 Elm Street in the 3200 block.",
         "Children under 18 may not enter.",
         "One in five is ill.",
+        "All but two survived.",
+        "Seven barrows were found.",
     ],
 )
 def test_what_counts_no_people_is_never_a_count(text: str) -> None:

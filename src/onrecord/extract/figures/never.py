@@ -7,7 +7,7 @@ from onrecord.extract.figures.nouns import Group
 from onrecord.extract.figures.quantity import Quantity
 from onrecord.extract.figures.symbols import is_symbolic
 from onrecord.extract.figures.text import CountText
-from onrecord.extract.figures.words import DASHES, HYPHENS, phrase_end
+from onrecord.extract.figures.words import DASHES, HYPHENS, phrase_end, phrase_start
 from onrecord.ontology.numbers import counting
 
 YEARS = range(1000, 2200)
@@ -27,6 +27,7 @@ def is_never(text: CountText, found: Quantity, group: Group) -> bool:
         or _is_compound(text, found)
         or is_age(text, found, group)
         or _is_list_mark(text, found)
+        or phrase_start(text.words, found.start, counting().roles.left_out) < found.start
     )
 
 

@@ -72,6 +72,8 @@ def read_group(text: CountText, start: int) -> Group:
         return Group(start, state + 1, state=state)
     if named and not unknown and _may_name_people(text, named):
         return Group(start, named[-1] + 1, head=named[-1], counts="unknown")
+    if unknown and _acts_like_people(text, unknown[-1], at):
+        return Group(start, unknown[-1] + 1, head=unknown[-1], counts="unknown")
     if unknown and not _is_verbal(text, unknown[0]):
         return Group(start, at, thing=True)
     return Group(start, start)
@@ -169,6 +171,20 @@ def _may_name_people(text: CountText, named: list[int]) -> bool:
     never = counting().never
     words = [text.words[place].lower for place in named]
     return not any(word in never.months or word in never.weekdays or word in never.address for word in words)
+
+
+def _acts_like_people(text: CountText, last: int, after: int) -> bool:
+    """Whether an unlisted plural noun is followed as people are: "four stokers who", "seven balladeers were held"."""
+    nouns = counting().nouns
+    word = text.words[last].lower
+    if word in nouns.things or not word.endswith("s") or after != last + 1:
+        return False
+    following = text.lower(after)
+    if following in {"who", "whose", "whom"}:
+        return True
+    while after < len(text.words) and text.words[after].lower in {"were", "was", "have", "had", "been", "being", "are"}:
+        after += 1
+    return after > last + 1 and text.lower(after) in nouns.states
 
 
 def _is_verbal(text: CountText, at: int) -> bool:

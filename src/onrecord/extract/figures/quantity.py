@@ -150,6 +150,8 @@ def _ranged(words: Sequence[Word], start: int, core: _Core) -> Quantity:
     low, high = core.value, second.value
     if second.scale >= 100 and core.scale == 1 and low < high // second.scale + 1:
         low *= second.scale  # "two to three hundred"
+    elif core.scale >= 1000 and high < low < high * core.scale:
+        high *= core.scale  # "ninety thousand, perhaps a hundred"
     from_start = phrase_start(words, start, known.from_words)
     if from_start < start and words[joined - 1].lower == "to" and _is_change(words, from_start, low, high):
         return Quantity(joined, second.end, joined, second.end, high, high, "exact", revised=True)
