@@ -1,0 +1,141 @@
+"""accounts: developing stories with rival accounts; a folder of stories for each split."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from benchmarks.reading import claims, document, registry
+from onrecord.export.protect import protection
+from onrecord.model import Account, Claim, Document, Estimate, Span
+from onrecord.ontology.groups import load_groups
+from onrecord.read import fingerprint, raw_span
+from onrecord.pipeline import distinctive_words
+from onrecord.resolve import Resolved, report_of, resolve
+
+# The set's list of acts and harms is onrecord's own; terms that it lacks are left out of predictions.
+UNLISTED = ("risk", "affiliation")
+
+
+def items(folder: Path, split: str) -> Iterator[Mapping[str, Any]]:
+    """The stories of a split, with only what a system may see of each report."""
+    for path in sorted((folder / split).glob("*.json")):
+        story = json.loads(path.read_text(encoding="utf-8"))
+        seen = ("report_id", "publisher", "published", "headline", "text")
+        yield {
+            "story_id": story["story_id"],
+            "reports": [{name: report[name] for name in seen} for report in story["reports"]],
+        }
+
+
+def documents_in(item: Mapping[str, Any]) -> int:
+    """How many reports a story has."""
+    return len(item["reports"])
+
+
+def predict(story: Mapping[str, Any]) -> Mapping[str, Any]:
+    """One story read, extracted and resolved by the product, in the set's prediction format."""
+    ids: dict[str, str] = {}
+    docs: list[Document] = []
+    found: list[Claim] = []
+    for report in story["reports"]:
+        doc = document(
+            report["text"], date=report["published"], title=report["headline"], publisher=report["publisher"]
+        )
+        ids[doc.id] = report["report_id"]
+        docs.append(doc)
+        found.extend(claims(doc))
+    reports = [report_of(doc, fingerprint(doc.text), distinctive_words(doc)) for doc in docs]
+    resolved = resolve(reports, found, registry=registry())
+    incident_of = {claim: incident.id for incident in resolved.incidents for claim in incident.claim_ids}
+    by_id = {doc.id: doc for doc in docs}
+    return {
+        "story_id": story["story_id"],
+        "claims": [
+            _claim(claim, by_id[claim.doc_id], ids[claim.doc_id], incident_of.get(claim.id))
+            for claim in found
+            if claim.act not in UNLISTED
+        ],
+        "accounts": [row for account in resolved.accounts for row in _rows(account)],
+        "origins": [_origin(estimate) for estimate in resolved.estimates],
+        "protected": list(protection(found).names),
+    }
+
+
+def _at(doc: Document, span: Span) -> dict[str, int]:
+    raw = raw_span(doc, span)
+    return {"start": raw.start, "end": raw.end} if raw is not None else {"start": 0, "end": 0}
+
+
+def _claim(claim: Claim, doc: Document, report_id: str, incident: str | None) -> dict[str, Any]:
+    return {
+        "report_id": report_id,
+        **_at(doc, claim.passage.span),
+        "act": claim.act,
+        "realis": claim.realis,
+        "chain": [
+            {
+                "source": _at(doc, hop.source.span) if hop.source.span is not None else {"text": hop.source.wording},
+                "voice": hop.source.voice,
+            }
+            for hop in claim.chain
+        ],
+        "figures": [
+            {
+                "harm": figure.harm,
+                **_at(doc, figure.span),
+                "group_text": _group(figure.group, figure.group_wording),
+                "low": figure.low,
+                "high": figure.high,
+                "kind": figure.kind,
+            }
+            for figure in claim.figures
+        ],
+        "incident": "background" if claim.background else incident,
+    }
+
+
+def _group(term: str, wording: str) -> str:
+    return f"{load_groups().label(term)} {wording}".strip()
+
+
+def _rows(account: Account) -> Iterator[dict[str, Any]]:
+    for entry in account.history:
+        figure = entry.figure
+        yield {
+            "incident": account.incident_id,
+            "harm": account.harm,
+            "group_text": _group(account.group, figure.group_wording),
+            "voice": f"outlet:{account.voice.name}" if account.voice.outlet else account.voice.id,
+            "source_text": account.voice.name,
+            "low": figure.low,
+            "high": figure.high,
+            "kind": figure.kind,
+            "as_of": entry.as_of.isoformat() if entry.as_of else None,
+        }
+
+
+def _origin(estimate: Estimate) -> dict[str, Any]:
+    return {
+        "incident": estimate.incident_id,
+        "harm": estimate.harm,
+        "group_text": load_groups().label(estimate.group),
+        "independent": estimate.origins,
+    }
+
+
+def write(predictions: Iterator[Mapping[str, Any]], out: Path) -> None:
+    """One file for each story."""
+    for prediction in predictions:
+        path = out / f"{prediction['story_id']}.json"
+        path.write_text(json.dumps(prediction, ensure_ascii=False), encoding="utf-8")
+
+
+def score_command(folder: Path, split: str, out: Path) -> list[str]:
+    """The set's own scorer over the predictions."""
+    return [str(folder / "score.py"), str(folder / split), str(out), "--json"]
+
+
+__all__ = ["Resolved", "documents_in", "items", "predict", "score_command", "write"]

@@ -1,0 +1,33 @@
+"""Whether a claim tells of another time than the report's news: earlier incidents, anniversaries, running totals.
+
+A claim in the background is recorded and never joins the incident that the report is about.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from onrecord.extract.parsed import Sentence
+from onrecord.model import Document, When
+from onrecord.ontology.acts import Act
+from onrecord.ontology.files import read_data
+
+# Reports of one happening mostly appear within a month; what a report dates earlier it tells as history.
+OLD_DAYS = 31
+
+
+def background_reason(sentence: Sentence, token: Token, time: When | None, doc: Document, act: Act) -> str | None:
+    """Why a claim is background, in words; None if it may be the news."""
+    if not act.core:
+        return f"a {act.label} is recorded, and makes no incident"
+    if time is not None and time.latest is not None and doc.published is not None:
+        age = doc.published.date() - time.latest
+        if age > timedelta(days=OLD_DAYS):
+            return f"told of {time.wording!r}, {age.days} days before the report"
+    lowered = f" {sentence.text.lower()} "
+    for cue in read_data("lang/en/background.yml")["phrases"]:
+        if f" {cue} " in lowered:
+            return f"told as history: {cue!r}"
+    return None

@@ -1,0 +1,260 @@
+"""Claims out of one document: acts, figures, time, place, realis and chains put together, each with its passage.
+
+The order of work is fixed and each step is another module's: gate, parse, attribution, times, places, triggers,
+counts, binding. Here they meet; here a claim is made, and what stays empty gets its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from onrecord.extract import when, where
+from onrecord.extract.attribution import chain_of, read_attributions
+from onrecord.extract.background import background_reason
+from onrecord.extract.binding import bind_counts, figure
+from onrecord.extract.echo import echoed_counts
+from onrecord.extract.figures import Count, read_counts
+from onrecord.extract.gate import gate
+from onrecord.extract.mentions import is_people, mention
+from onrecord.extract.parse import parse_document
+from onrecord.extract.parsed import Parsed, Sentence
+from onrecord.extract.protect import protected_mentions
+from onrecord.extract.realis import read_realis
+from onrecord.extract.segment import document_sentences
+from onrecord.extract.triggers import Trigger, find_triggers, report_contexts
+from onrecord.ids import content_id
+from onrecord.model import Attribution, Claim, Document, Figure, Gap, Mention, Passage, Place, Realis, Span, When
+from onrecord.ontology.acts import Acts, load_acts
+from onrecord.ontology.gazetteer import Gazetteer
+from onrecord.ontology.realis import load_realis
+from onrecord.ontology.registry import Registry
+
+METHOD = "claims.v1"
+CONTEXT = 40  # characters kept before and after a passage to find it again
+DEFINITE = ("the", "this", "that", "these", "those", "his", "her", "their", "its", "such")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """Everything read from a document before its claims are made."""
+
+    parsed: Parsed
+    contexts: frozenset[str]
+    attributions: tuple[Attribution, ...]
+    times: tuple[When, ...]
+    places: tuple[Place, ...]
+    main_place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One trigger with its figures, before it is a claim."""
+
+    sentence: Sentence
+    trigger: Trigger
+    figures: tuple[Figure, ...]
+    realis: Realis
+    rules: tuple[str, ...]
+
+
+def extract_claims(doc: Document, *, gazetteer: Gazetteer, registry: Registry) -> list[Claim]:
+    """Every claim of one document, in reading order; empty if it makes none."""
+    reading = read_parts(doc, gazetteer=gazetteer, registry=registry)
+    return list(make_claims(reading, acts=load_acts()))
+
+
+def read_parts(doc: Document, *, gazetteer: Gazetteer, registry: Registry) -> Reading:
+    """`doc` gated, parsed and read for attribution, times and places."""
+    acts = load_acts()
+    sentences = document_sentences(doc)
+    gated, wanted = gate(sentences)
+    parsed = parse_document(doc, only=sorted(wanted))
+    parsed = Parsed(doc, tuple(replace(sentence, gated=sentence.index in gated) for sentence in parsed.sentences))
+    places = tuple(where.read_places(parsed, gazetteer=gazetteer))
+    return Reading(
+        parsed=parsed,
+        contexts=report_contexts(doc.text, acts=acts),
+        attributions=tuple(read_attributions(parsed, registry=registry)),
+        times=tuple(when.read_times(parsed)),
+        places=places,
+        main_place=where.main_place(parsed, places),
+    )
+
+
+def make_claims(reading: Reading, *, acts: Acts) -> Iterator[Claim]:
+    """The claims of a document that has been read."""
+    drafts: list[Draft] = []
+    for sentence in reading.parsed.parsed():
+        if not sentence.gated:
+            continue
+        earlier = _people_before(reading.parsed, sentence)
+        found = list(_drafts(reading, sentence, earlier, acts))
+        drafts.extend(found or echoed_drafts(reading, sentence, drafts, acts))
+    for draft in drafts:
+        yield _claim(reading, draft, acts)
+
+
+def _drafts(reading: Reading, sentence: Sentence, earlier: Sequence[Token], acts: Acts) -> Iterator[Draft]:
+    triggers = find_triggers(sentence, acts=acts, contexts=reading.contexts)
+    counts = read_counts(sentence)
+    bound = bind_counts(sentence, triggers, counts, acts=acts)
+    affected_elsewhere = {
+        token.i for trigger in triggers for token in trigger.affected if trigger.frame != "people_nouns"
+    }
+    made: list[Draft] = []
+    for place, trigger in enumerate(triggers):
+        realis, stance_rule = read_realis(sentence, trigger, words=load_realis())
+        harm = acts.act(trigger.act).harm
+        figures = tuple(
+            figure(sentence, trigger, counts[number], harm, earlier)
+            for number in bound.get(place, ())
+            if harm is not None and not _weak(counts[number], trigger)
+        )
+        if any(item.kind == "none" for item in figures):
+            realis = "denied"
+        if not _tells(sentence, trigger, figures, realis, affected_elsewhere):
+            continue
+        rules = (
+            trigger.rule,
+            *((stance_rule,) if stance_rule else ()),
+            *(counts[n].rule for n in bound.get(place, ())),
+        )
+        made.append(Draft(sentence, trigger, figures, realis, rules))
+    yield from _merged(made)
+
+
+def _weak(count: Count, trigger: Trigger) -> bool:
+    """ "A prisoner" counts one only where it is affected by a verb, not in "a fugitive's escape"."""
+    return count.rule.startswith("figures.article") and trigger.frame in ("nouns", "people_nouns")
+
+
+def _tells(
+    sentence: Sentence, trigger: Trigger, figures: Sequence[Figure], realis: Realis, affected_elsewhere: set[int]
+) -> bool:
+    """Whether a trigger tells of its act, or only refers to one that is told elsewhere ("in this attack")."""
+    if trigger.frame == "people_nouns":
+        return bool(figures) and trigger.token.i not in affected_elsewhere
+    if trigger.frame != "nouns" or figures or sentence.kind in ("headline", "heading"):
+        return True
+    token = trigger.token
+    if any(is_people(person) for person in trigger.affected) or realis == "denied":
+        return True
+    return not any(child.dep_ in ("det", "poss") and child.lower_ in DEFINITE for child in token.children)
+
+
+def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """One claim for each act of a sentence, unless two of them have figures or stances of their own."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for place, other in enumerate(kept):
+            same = other.trigger.act == draft.trigger.act and other.realis == draft.realis
+            if same and not (other.figures and draft.figures and other.figures != draft.figures):
+                if draft.figures and not other.figures:
+                    kept[place] = draft
+                break
+        else:
+            kept.append(draft)
+    yield from kept
+
+
+def echoed_drafts(reading: Reading, sentence: Sentence, drafts: Sequence[Draft], acts: Acts) -> list[Draft]:
+    """Figures told by reference to what was just told: "The union put it at nine."."""
+    before = [draft for draft in drafts if draft.figures and 0 < sentence.index - draft.sentence.index <= 3]
+    if not before:
+        return []
+    model = before[-1]
+    made = []
+    for count in echoed_counts(sentence, read_counts(sentence)):
+        told = model.figures[-1]
+        anchor = sentence.tokens[count.anchor]
+        trigger = Trigger(model.trigger.act, "echo", anchor, (anchor,), (anchor,), (), f"echo.v1:{model.trigger.act}")
+        group = told.group if count.noun is None else figure(sentence, trigger, count, told.harm, ()).group
+        echoed = replace(figure(sentence, trigger, count, told.harm, ()), group=group)
+        if echoed.group == told.group:
+            echoed = replace(echoed, group_wording=told.group_wording)
+        realis: Realis = "unknown" if count.kind == "unknown" else "denied" if count.kind == "none" else "asserted"
+        made.append(Draft(sentence, trigger, (echoed,), realis, (trigger.rule, count.rule)))
+    return made
+
+
+def _people_before(parsed: Parsed, sentence: Sentence) -> list[Token]:
+    """People named in this sentence and the one before, last first: what "them" and "another" can stand for."""
+    found: list[Token] = []
+    for other in parsed.sentences[max(0, sentence.index - 2) : sentence.index + 1]:
+        if other.syntax is not None:
+            found.extend(token for token in other.tokens if token.pos_ in ("NOUN", "PROPN") and is_people(token))
+    return found[::-1]
+
+
+def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:
+    doc, sentence, trigger = reading.parsed.doc, draft.sentence, draft.trigger
+    at = sentence.at(*trigger.words)
+    chain = chain_of(Span(at.start, at.start + 1), reading.attributions)
+    realis = _with_stance(draft, chain)
+    affected = tuple(mention(sentence, token) for token in trigger.affected)
+    actors = tuple(mention(sentence, token) for token in trigger.actors if _may_act(token))
+    time, place, gaps = _time_and_place(reading, draft, at)
+    if not affected and acts.act(trigger.act).harm:
+        gaps.append(Gap("affected", "the sentence does not say who was affected"))
+    if not actors:
+        gaps.append(Gap("actors", "the sentence names nobody who acts; an unknown perpetrator is a valid value"))
+    passage = Passage(
+        doc.id,
+        sentence.span,
+        doc.text[sentence.span.start : sentence.span.end],
+        doc.text[max(0, sentence.span.start - CONTEXT) : sentence.span.start],
+        doc.text[sentence.span.end : sentence.span.end + CONTEXT],
+    )
+    return Claim(
+        id=content_id("c", doc.id, trigger.act, at.start, at.end, [hop.source.voice for hop in chain]),
+        doc_id=doc.id,
+        act=trigger.act,
+        realis=realis,
+        passage=passage,
+        trigger=at,
+        method=METHOD,
+        actors=actors,
+        affected=affected,
+        figures=draft.figures,
+        when=time,
+        where=place,
+        chain=chain,
+        background=background_reason(sentence, trigger.token, time, doc, acts.act(trigger.act)),
+        protected=protected_mentions(sentence, trigger, affected, chain),
+        gaps=tuple(gaps),
+        rules=(*draft.rules, *(hop.rule for hop in chain)),
+    )
+
+
+def _may_act(token: Token) -> bool:
+    return is_people(token) or token.ent_type_ in ("ORG", "GPE", "NORP", "PERSON") or token.pos_ == "PROPN"
+
+
+def _with_stance(draft: Draft, chain: Sequence[Attribution]) -> Realis:
+    """The stance of the innermost speaker: what the sentence says of the act, or what the speaker does to it."""
+    if draft.realis != "asserted" or not chain:
+        return draft.realis
+    return chain[-1].stance
+
+
+def _time_and_place(reading: Reading, draft: Draft, at: Span) -> tuple[When | None, Place | None, list[Gap]]:
+    sentence, token = draft.sentence, draft.trigger.token
+    gaps: list[Gap] = []
+    time = when.attach(at, sentence, reading.times, token) or when.carried(sentence, reading.times, reading.parsed)
+    if time is None:
+        gaps.append(Gap("when", "the report gives no day for this; its date of publication does not stand in"))
+    place = where.attach(at, sentence, reading.places, token)
+    if place is None and reading.main_place is not None:
+        place = reading.main_place
+        gaps.append(Gap("where", "the sentence names no place; this is the place that the whole report is about"))
+    elif place is None:
+        gaps.append(Gap("where", "the report names no place that could be found"))
+    return time, place, gaps
+
+
+def mentions_of(claim: Claim) -> tuple[Mention, ...]:
+    """Everyone a claim names as taking part, actors first."""
+    return (*claim.actors, *claim.affected)

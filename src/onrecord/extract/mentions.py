@@ -1,0 +1,69 @@
+"""Mentions of people and bodies, typed by the head word and its modifiers over the parser's guess.
+
+A parser of this size calls prisons persons, so its types are only used where no word tells.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord.extract.parsed import Sentence, subtree_span
+from onrecord.extract.syntax import content_noun, modifiers
+from onrecord.model import Mention, Span
+from onrecord.ontology.files import read_data
+from onrecord.ontology.groups import Group, load_groups
+
+CLAUSES = ("relcl", "acl", "advcl", "appos", "prep", "punct", "cc", "conj", "parataxis", "ccomp")
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(read_data("lang/en/nouns.yml")["people_pronouns"])
+
+
+def is_people(token: Token) -> bool:
+    """Whether a noun, number or pronoun can stand for people."""
+    noun = content_noun(token)
+    if noun.lower_ in _pronouns():
+        return True
+    if noun.pos_ == "NUM" or noun.like_num:
+        return True
+    groups = load_groups()
+    if (group := groups.of(noun.lower_, modifiers(noun))) is not None:
+        return group.kind != "dwellings"
+    if noun.lower_.endswith(groups.people_suffixes):
+        return True
+    return noun.ent_type_ in ("PERSON", "NORP") or (noun.pos_ == "PROPN" and noun.ent_type_ in ("", "PERSON"))
+
+
+def group_of(token: Token) -> Group | None:
+    """The group of groups.yml that the noun of a phrase names, None if it names none."""
+    noun = content_noun(token)
+    return load_groups().of(noun.lower_, modifiers(noun))
+
+
+def noun_phrase(sentence: Sentence, token: Token) -> Span:
+    """The noun phrase headed by `token` with its "of" part, without clauses, lists and other attachments."""
+    left_out = [
+        child
+        for child in token.children
+        if child.dep_ in CLAUSES and not (child.dep_ == "prep" and child.lower_ == "of")
+    ]
+    return subtree_span(sentence, token, without=left_out)
+
+
+def mention(sentence: Sentence, token: Token) -> Mention:
+    """The mention headed by `token`, with its kind of actor and whether it is an ordinary person."""
+    span = noun_phrase(sentence, token)
+    wording = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
+    group = group_of(token)
+    noun = content_noun(token)
+    if group is not None:
+        return Mention(span, wording, group.kind, private=group.private)
+    if noun.ent_type_ == "PERSON":
+        return Mention(span, wording, "person")
+    if noun.ent_type_ in ("ORG", "NORP", "GPE"):
+        return Mention(span, wording, "organisation")
+    return Mention(span, wording, "unknown")

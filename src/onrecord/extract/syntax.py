@@ -1,0 +1,151 @@
+"""Who does what to whom in a parsed sentence: subjects, objects and heads, through relatives, control and lists.
+
+The parser is small and errs, so every question has a fall-back, and none raises.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord.ontology.files import read_data
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+OBJECTS = ("dobj", "obj", "iobj", "dative", "oprd")
+RELATIVES = ("who", "which", "that", "whom")
+CLAUSE_DEPS = ("ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "conj", "pcomp", "xcomp")
+
+
+@cache
+def quantity_nouns() -> frozenset[str]:
+    """Nouns that measure a group out: "a number of prisoners" means the prisoners."""
+    return frozenset(read_data("lang/en/nouns.yml")["quantity_nouns"])
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the subject of `verb` is what is acted on."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    if verb.dep_ in ("acl", "amod"):
+        return verb.tag_ == "VBN" or (verb.pos_ == "ADJ" and verb.text.lower().endswith("ed"))
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subjects(verb):
+        return is_passive(verb.head)
+    return False
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the token itself."""
+    if token.lower_ in RELATIVES:
+        for ancestor in token.ancestors:
+            if ancestor.dep_ in ("relcl", "acl"):
+                return ancestor.head
+    return token
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subjects of `verb`: its own, the noun it modifies, or those of the verb it hangs on."""
+    if own := _own_subjects(verb):
+        return spread([antecedent(token) for token in own])
+    if depth > 4 or verb.head == verb:
+        return []
+    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        return spread([verb.head])
+    if verb.dep_ == "amod":
+        return [verb.head]
+    if verb.dep_ in ("xcomp", "ccomp"):
+        # "ordered guards to fire": the object of the governing verb acts; "managed to escape": its subject does.
+        if controlled := [child for child in verb.head.children if child.dep_ in OBJECTS and child.i < verb.i]:
+            return spread(controlled)
+        return subjects(verb.head, depth + 1)
+    if verb.dep_ in ("conj", "advcl", "pcomp", "prep", "dep", "parataxis"):
+        head = verb.head
+        while head.dep_ == "prep" and head.head != head:
+            head = head.head
+        if head.pos_ in ("VERB", "AUX"):
+            return subjects(head, depth + 1)
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct objects of `verb`, with the noun that a relative clause takes its object from."""
+    found = [child for child in verb.children if child.dep_ in OBJECTS]
+    if not found and verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+        own = _own_subjects(verb)
+        if own and all(antecedent(token) != verb.head for token in own):
+            found = [verb.head]
+    if not found and verb.dep_ == "conj" and not _own_subjects(verb):
+        # "shot and killed two men" is right as it stands; "two men were shot and killed" has passive subjects.
+        found = []
+    if not found:
+        # "shot and killed two men": the first verb takes the object of the second.
+        for child in verb.children:
+            if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3:
+                found = [inner for inner in child.children if inner.dep_ in OBJECTS]
+    return spread([antecedent(token) for token in found])
+
+
+def agents(verb: Token) -> list[Token]:
+    """Those who act by "by" in a passive."""
+    return spread(
+        [inner for child in verb.children if child.dep_ == "agent" for inner in child.children if inner.dep_ == "pobj"]
+    )
+
+
+def prepositional(head: Token, *prepositions: str) -> list[Token]:
+    """The nouns that hang on `head` by one of `prepositions`."""
+    return spread(
+        [
+            inner
+            for child in head.children
+            if child.dep_ in ("prep", "agent") and child.lower_ in prepositions
+            for inner in child.children
+            if inner.dep_ in ("pobj", "pcomp")
+        ]
+    )
+
+
+def spread(tokens: list[Token]) -> list[Token]:
+    """`tokens` with the others of their lists: "two men and a boy" is men and boy."""
+    found: list[Token] = []
+    for token in tokens:
+        if token not in found:
+            found.append(token)
+        for other in token.conjuncts:
+            if other.i > token.i and other not in found and other.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+                found.append(other)
+    return found
+
+
+def content_noun(token: Token) -> Token:
+    """The noun that is meant by a measured one: "prisoners" for "a number of prisoners"; else the token itself."""
+    for _ in range(3):
+        if token.lower_ not in quantity_nouns() and token.pos_ != "NUM":
+            return token
+        inner = [
+            noun
+            for child in token.children
+            if child.dep_ == "prep" and child.lower_ == "of"
+            for noun in child.children
+            if noun.dep_ == "pobj"
+        ]
+        if not inner:
+            return token
+        token = inner[0]
+    return token
+
+
+def clause_root(token: Token) -> Token:
+    """The verb of the clause that `token` stands in."""
+    while token.dep_ not in CLAUSE_DEPS and token.head != token:
+        token = token.head
+    return token
+
+
+def modifiers(noun: Token) -> tuple[str, ...]:
+    """The words right before a noun that belong to its name: "prison" of "two prison guards"."""
+    return tuple(child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod"))

@@ -1,0 +1,225 @@
+"""Words that tell of an act, with who acts and who is affected: the skeleton of every claim.
+
+A cue of lang/en/acts.yml matches by the forms of its words; the longest match at a word wins, and words inside a
+longer match start no match of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.extract.mentions import group_of, is_people
+from onrecord.extract.parsed import Sentence
+from onrecord.extract.syntax import agents, is_passive, objects, prepositional, spread, subjects
+from onrecord.ontology.acts import Acts, Cue
+
+METHOD = "triggers.frames.v1"
+WORD = re.compile(r"[^\W\d_]+")
+# Groups that do not tell whether people are in custody.
+UNSPECIFIC = frozenset({"people", "men", "women", "suspects", "hostages"})
+VERBAL_TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD")
+FINITE_TAGS = ("VBD", "VBP", "VBZ")
+# "surrounding areas" surround nothing; "disarmed guards" do not riot.
+UNSAID_BY_MODIFIERS = (("VBG", "verbs"), ("VBG", "people_verbs"), ("VBN", "do"))
+BE_GAP = 2  # "are still at large"
+VERB_FRAMES = ("verbs", "people_verbs", "undergo", "do")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trigger:
+    """One act told in one sentence: its head token, all its words, and the tokens of those who take part."""
+
+    act: str
+    frame: str
+    token: Token
+    words: tuple[Token, ...]
+    affected: tuple[Token, ...]
+    actors: tuple[Token, ...]
+    rule: str
+
+
+def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = frozenset()) -> list[Trigger]:
+    """Every act that `sentence` tells of, in reading order; empty if none. The sentence must be parsed.
+
+    `contexts` are those of the whole report (`report_contexts`): "fled" is an escape where there is custody.
+    """
+    matches: list[tuple[Cue, tuple[Token, ...]]] = []
+    for token in sentence.tokens:
+        for cue in acts.cues.get(token.lower_, ()):
+            words = _match(token, cue, acts.max_gap)
+            if words is not None and _fits(token, cue, sentence):
+                matches.append((cue, words))
+    triggers = []
+    for cue, words in _longest(matches):
+        affected, actors = _roles(words[0], cue)
+        if cue.frame == "people_verbs" and not any(is_people(token) for token in affected):
+            continue
+        if not _allowed(cue, affected, acts, contexts):
+            continue
+        triggers.append(
+            Trigger(
+                cue.act, cue.frame, words[0], words, affected, actors, f"{METHOD}:{cue.act}.{cue.frame}[{cue.wording}]"
+            )
+        )
+    return sorted(triggers, key=lambda trigger: trigger.token.i)
+
+
+def report_contexts(text: str, *, acts: Acts) -> frozenset[str]:
+    """The contexts of a report, such as custody, by the words it uses."""
+    words = set(WORD.findall(text.lower()))
+    return frozenset(name for name, cues in acts.contexts.items() if not words.isdisjoint(cues))
+
+
+def _allowed(cue: Cue, affected: Sequence[Token], acts: Acts, contexts: frozenset[str]) -> bool:
+    condition = acts.conditions.get(cue.act)
+    if condition is None or cue.frame not in condition.frames:
+        return True
+    groups = {group.term for token in affected if (group := group_of(token)) is not None}
+    if groups & condition.groups:
+        return condition.wants
+    if condition.unspecific and not (groups - UNSPECIFIC):
+        return (condition.context in contexts) == condition.wants
+    return not condition.wants
+
+
+def _match(token: Token, cue: Cue, max_gap: int) -> tuple[Token, ...] | None:
+    """The words of `cue` from `token` on, or None. Nouns and states stand together; verbs may hold objects between."""
+    gap = max_gap if cue.frame in VERB_FRAMES else 0
+    if token.lemma_ == "be":
+        gap = BE_GAP
+    words = [token]
+    for forms in cue.rest:
+        following = token.doc[words[-1].i + 1 : words[-1].i + 2 + gap]
+        found = None
+        for candidate in following:
+            if candidate.lower_ in forms:
+                found = candidate
+                break
+            if candidate.is_punct and candidate.text not in "-'’\"“”":
+                break
+            if cue.frame in VERB_FRAMES and candidate.pos_ == "VERB" and candidate.tag_ in FINITE_TAGS:
+                break
+        if found is None:
+            return None
+        words.append(found)
+    return tuple(words)
+
+
+def _fits(token: Token, cue: Cue, sentence: Sentence) -> bool:
+    """Whether the head word can play the part that the cue's frame gives it, as far as the tagger can tell."""
+    if token.ent_type_ in ("DATE", "TIME", "MONEY", "WORK_OF_ART"):
+        return False  # "March", "May Day"
+    shouting = sentence.text.isupper()
+    if cue.frame in VERB_FRAMES:
+        if cue.rest:
+            return True
+        if token.pos_ in ("VERB", "AUX") or token.tag_ in VERBAL_TAGS:
+            if token.dep_ == "amod" and (token.tag_, cue.frame) in UNSAID_BY_MODIFIERS:
+                return False
+            return token.dep_ != "compound"
+        # Headlines and shouted wires mislead the tagger: a form in -ed or -s before a noun phrase may be a verb.
+        return (
+            (sentence.kind == "headline" or shouting)
+            and token.dep_ in ("ROOT", "nsubj", "compound", "amod")
+            and (token.lower_.endswith(("ed", "s")) and token.i > 0)
+        )
+    if cue.frame in ("nouns", "people_nouns"):
+        if cue.rest or token.pos_ in ("NOUN", "PROPN"):
+            return token.dep_ not in ("compound", "nmod") or len(cue.rest) > 0
+        return cue.frame == "people_nouns" and token.pos_ in ("ADJ", "VERB") and _heads_a_phrase(token)
+    if token.pos_ in ("ADJ", "ADV", "NOUN", "PROPN") or cue.rest or token.tag_ in ("VBN", "VBD", "JJ"):
+        return True
+    return False
+
+
+def _heads_a_phrase(token: Token) -> bool:
+    # "the dead", "12 wounded": an adjective that stands for people.
+    return any(child.dep_ in ("det", "nummod", "poss") for child in token.children) or token.dep_ in ("pobj", "dobj")
+
+
+def _longest(matches: Sequence[tuple[Cue, tuple[Token, ...]]]) -> list[tuple[Cue, tuple[Token, ...]]]:
+    """Matches without those inside a longer one, one an act and head word; verbs before nouns before states."""
+    kept: list[tuple[Cue, tuple[Token, ...]]] = []
+    order = sorted(matches, key=lambda match: -len(match[1]))
+    for cue, words in order:
+        inside = {word.i for other, others in kept if len(others) > len(words) for word in others}
+        if any(word.i in inside for word in words):
+            continue
+        if any(other.act == cue.act and set(others) & set(words) for other, others in kept):
+            continue
+        kept.append((cue, words))
+    return kept
+
+
+def _roles(token: Token, cue: Cue) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Those affected and those who act, as the cue's frame reads the syntax around its head word."""
+    if cue.frame in ("verbs", "people_verbs"):
+        if is_passive(token):
+            return tuple(subjects(token)), tuple(agents(token))
+        if token.dep_ == "amod":
+            # "slain guards" suffer it; "fleeing inmates" do it.
+            return ((token.head,), ()) if token.tag_ != "VBG" else ((), (token.head,))
+        found = objects(token)
+        if not found:
+            found = prepositional(token, "on", "at", "into") if cue.rest else []
+        return tuple(found), tuple(subjects(token))
+    if cue.frame == "undergo":
+        return tuple(subjects(token)), ()
+    if cue.frame == "do":
+        return tuple(prepositional(token, "on", "at", "into", "upon", "towards")), tuple(subjects(token))
+    if cue.frame == "people_nouns":
+        return (token,), ()
+    if cue.frame == "nouns":
+        return _noun_roles(token)
+    return _state_roles(token), ()
+
+
+def _noun_roles(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    owners = [child for child in token.children if child.dep_ in ("poss",)]
+    affected = prepositional(token, "of", "among", "to", "on", "against")
+    if not affected:
+        affected = spread(owners)
+        owners = []
+    if not affected:
+        affected = [child for child in token.children if child.dep_ == "compound" and is_people(child)]
+    return tuple(affected), tuple(prepositional(token, "by") + owners)
+
+
+def _state_roles(token: Token) -> tuple[Token, ...]:
+    """ "12 dead", "were dead", "left 12 dead", "the dead guards", "two are in custody"."""
+    if token.dep_ == "amod":
+        return tuple(spread([token.head]))
+    counted = [
+        child for child in token.children if child.dep_ in ("nummod", "nsubj", "nsubjpass", "npadvmod", "quantmod")
+    ]
+    if counted:
+        return tuple(spread(counted))
+    head = token.head
+    while head.dep_ == "prep" and head.head != head:
+        head = head.head
+    if token.dep_ in (
+        "acomp",
+        "attr",
+        "oprd",
+        "xcomp",
+        "ccomp",
+        "prep",
+        "pobj",
+        "advmod",
+        "conj",
+        "acl",
+        "relcl",
+        "advcl",
+    ):
+        if head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+            return tuple(spread([head]))
+        found = objects(head) if not is_passive(head) else []
+        return tuple(found or subjects(head))
+    if token.dep_ in ("ROOT",):
+        before = [other for other in token.doc[max(0, token.i - 3) : token.i] if other.pos_ in ("NUM", "NOUN", "PROPN")]
+        return (before[-1],) if before else ()
+    return ()

@@ -1,0 +1,79 @@
+"""Words that change the stance towards an act: lang/en/realis.yml as types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from onrecord.model import REALIS, Realis
+from onrecord.ontology.files import read_data
+
+FILE = "lang/en/realis.yml"
+TABLES = ("governors", "governing_nouns", "beside")
+
+
+@dataclass(frozen=True, slots=True)
+class RealisWords:
+    """Which word does what to the act it governs or stands beside; keys are dictionary forms, lower case."""
+
+    negators: frozenset[str]
+    negative_subjects: frozenset[str]
+    modals: Mapping[str, Realis]
+    modals_perfect: Mapping[str, Realis]
+    governors: Mapping[str, Realis]
+    governing_nouns: Mapping[str, Realis]
+    beside: Mapping[str, Realis]
+    conditionals: frozenset[str]
+    clause_governors: frozenset[str]  # govern a clause, not a noun: "set to begin", but "set the charges"
+    subject_governors: frozenset[str]  # govern their subject: "the attack failed"
+    affirmations: frozenset[str]  # negated, they deny: "it is not true that"
+    governing_prepositions: frozenset[str]  # lead from a governor to the act: "called for the release"
+
+
+@cache
+def load_realis() -> RealisWords:
+    """The English words of stance, read once a process."""
+    data = read_data(FILE)
+    governors, nouns, beside = (_inverted(data[table]) for table in TABLES)
+    return RealisWords(
+        negators=frozenset(data["negators"]),
+        negative_subjects=frozenset(data["negative_subjects"]),
+        modals=data["modals"],
+        modals_perfect=data["modals_perfect"],
+        governors=governors,
+        governing_nouns=nouns,
+        beside=beside,
+        conditionals=frozenset(data["conditionals"]),
+        clause_governors=frozenset(data["clause_governors"]),
+        subject_governors=frozenset(data["subject_governors"]),
+        affirmations=frozenset(data["affirmations"]),
+        governing_prepositions=frozenset(data["governing_prepositions"]),
+    )
+
+
+def _inverted(table: Mapping[str, list[str]]) -> dict[str, Realis]:
+    return {word: cast(Realis, stance) for stance, words in table.items() for word in words}
+
+
+def lint() -> list[str]:
+    """What is wrong with the file, a sentence each."""
+    data = read_data(FILE)
+    problems = []
+    for table in TABLES:
+        seen: dict[str, str] = {}
+        for stance, words in data[table].items():
+            if stance not in REALIS:
+                problems.append(f"{FILE}: {table} has the stance {stance!r}; known: {', '.join(REALIS)}.")
+            for word in words:
+                if word in seen:
+                    problems.append(f"{FILE}: {table} lists {word!r} under both {seen[word]} and {stance}.")
+                seen[word] = stance
+    for table in ("modals", "modals_perfect"):
+        problems += [
+            f"{FILE}: {table} gives {word!r} the stance {stance!r}; known: {', '.join(REALIS)}."
+            for word, stance in data[table].items()
+            if stance not in REALIS
+        ]
+    return problems

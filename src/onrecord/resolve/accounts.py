@@ -1,0 +1,52 @@
+"""Accounts: for one incident, what each voice says of each harm to each group, oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.model import Account, Claim, Entry, Voice
+from onrecord.ontology.registry import Registry
+from onrecord.resolve.reports import Report
+from onrecord.resolve.voices import name_voices, speaking
+
+METHOD = "accounts.v1"
+
+
+def build_accounts(
+    incident_id: str,
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    *,
+    registry: Registry,
+    family: Mapping[str, str],
+) -> list[Account]:
+    """The accounts of one incident, by voice, harm and group, in stable order; empty if no claim has a figure."""
+    counted = [claim for claim in claims if claim.figures]
+    speakings = [speaking(claim, reports[claim.doc_id]) for claim in counted]
+    voices = name_voices(speakings, registry=registry, family=family)
+    entries: dict[tuple[str, str, str], list[Entry]] = {}
+    by_id: dict[str, Voice] = {}
+    for claim, voice in zip(counted, voices, strict=True):
+        by_id[voice.id] = voice
+        report = reports[claim.doc_id]
+        for figure in claim.figures:
+            entry = Entry(report.day, figure, claim.id, claim.doc_id, report.publisher, claim.realis, claim.chain)
+            entries.setdefault((voice.id, figure.harm, figure.group), []).append(entry)
+    return [
+        Account(incident_id, by_id[voice], harm, group, tuple(_in_order(found)))
+        for (voice, harm, group), found in sorted(entries.items())
+    ]
+
+
+def _in_order(entries: Sequence[Entry]) -> list[Entry]:
+    """Oldest first; of one day and report in the order of the text. A figure told twice in one report is kept once."""
+    ordered = sorted(entries, key=lambda entry: (str(entry.as_of or "9999"), entry.doc_id, entry.figure.span))
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Entry] = []
+    for entry in ordered:
+        figure = entry.figure
+        key = (entry.doc_id, figure.low, figure.high, figure.kind, entry.realis)
+        if key not in seen:
+            seen.add(key)
+            kept.append(entry)
+    return kept

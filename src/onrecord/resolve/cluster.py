@@ -1,0 +1,112 @@
+"""Tellings into happenings: candidate pairs by blocks, then merging by average score, with vetoes.
+
+The result does not depend on the order in which reports came in: pairs are taken by score, ties by stable keys.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from onrecord.resolve.compare import MAX_GAP_DAYS, SAME, Comparison, compare, word_weights
+from onrecord.resolve.places import folded, place_key
+from onrecord.resolve.tellings import Telling
+
+METHOD = "cluster.average.v1"
+# A word in more reports than this brings too many pairs together to tell anything.
+MAX_BLOCK = 60
+BLOCK_WORDS = 12  # the most telling words of a report, by which it meets others
+VETO = float("-inf")
+
+
+def cluster(
+    tellings: Sequence[Telling], *, family: Mapping[str, str]
+) -> list[tuple[tuple[Telling, ...], tuple[str, ...]]]:
+    """Groups of tellings that are of one happening, each with the reasons that put it together.
+
+    Every telling is in exactly one group. Groups and their members come in stable order.
+    """
+    ordered = sorted(tellings, key=lambda telling: telling.key)
+    weights = word_weights(ordered)
+    scores: dict[tuple[int, int], Comparison] = {}
+    for first, second in sorted(_candidates(ordered, weights, family)):
+        comparison = compare(ordered[first], ordered[second], weights=weights, family=family)
+        if comparison.veto is not None or comparison.score > 0:
+            scores[(first, second)] = comparison
+    groups = _merge(len(ordered), scores)
+    return [(tuple(ordered[place] for place in group), _reasons(group, scores)) for group in groups]
+
+
+def _candidates(
+    tellings: Sequence[Telling], weights: Mapping[str, float], family: Mapping[str, str]
+) -> Iterable[tuple[int, int]]:
+    blocks: dict[tuple[str, ...], list[int]] = {}
+    for number, telling in enumerate(tellings):
+        keys: set[tuple[str, ...]] = {("family", family[telling.report.doc_id])}
+        if telling.place is not None:
+            days = [telling.day] if telling.day else []
+            names = {place_key(telling.place), folded(telling.place.facility)} - {""}
+            for day in days:
+                for shift in range(-MAX_GAP_DAYS, MAX_GAP_DAYS + 1):
+                    keys.update(("place", name, str(day + timedelta(days=shift))) for name in names)
+            if not days:
+                keys.update(("place", name) for name in names)
+        telling_words = sorted(telling.words, key=lambda word: (-weights.get(word, 0.0), word))[:BLOCK_WORDS]
+        keys.update(("word", word) for word in telling_words)
+        for key in sorted(keys):
+            blocks.setdefault(key, []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    for key, members in blocks.items():
+        if key[0] == "word" and len(members) > MAX_BLOCK:
+            continue
+        pairs.update((a, b) for place, a in enumerate(members) for b in members[place + 1 :])
+    return pairs
+
+
+def _merge(count: int, scores: Mapping[tuple[int, int], Comparison]) -> list[list[int]]:
+    """Average linkage over the compared pairs; a pair that was not compared counts as no evidence, a veto forbids."""
+    members: dict[int, list[int]] = {number: [number] for number in range(count)}
+    total: dict[tuple[int, int], float] = {
+        pair: VETO if comparison.veto else comparison.score for pair, comparison in scores.items()
+    }
+    near: dict[int, set[int]] = {number: set() for number in range(count)}
+    for a, b in total:
+        near[a].add(b)
+        near[b].add(a)
+    heap = [(-score, a, b) for (a, b), score in total.items() if score >= SAME]
+    heapq.heapify(heap)
+    alive = set(members)
+    following = count
+    while heap:
+        negative, a, b = heapq.heappop(heap)
+        if a not in alive or b not in alive or negative > -SAME:
+            continue
+        alive -= {a, b}
+        new, following = following, following + 1
+        members[new] = sorted(members.pop(a) + members.pop(b))
+        alive.add(new)
+        near[new] = set()
+        for other in sorted((near.pop(a) | near.pop(b)) & alive - {new}):
+            sum_of = total.get(_pair(a, other), 0.0) + total.get(_pair(b, other), 0.0)
+            total[_pair(new, other)] = sum_of
+            near[new].add(other)
+            near[other].add(new)
+            average = sum_of / (len(members[new]) * len(members[other]))
+            if average >= SAME:
+                heapq.heappush(heap, (-average, min(new, other), max(new, other)))
+    return sorted(members[number] for number in alive)
+
+
+def _pair(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
+
+
+def _reasons(group: Sequence[int], scores: Mapping[tuple[int, int], Comparison]) -> tuple[str, ...]:
+    """Why a group is one happening: the reasons of its pairs, each once, the commonest first."""
+    counts: dict[str, int] = {}
+    for place, a in enumerate(group):
+        for b in group[place + 1 :]:
+            for reason in scores[(a, b)].reasons if (a, b) in scores else ():
+                counts[reason] = counts.get(reason, 0) + 1
+    return tuple(sorted(counts, key=lambda reason: (-counts[reason], reason))[:8])

@@ -1,0 +1,43 @@
+"""Days and intervals of claims: which day a report's news happened on, and how far two intervals lie apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from onrecord.model import Claim, When
+
+EXACT = ("time", "day")
+
+
+def is_day(when: When | None) -> bool:
+    """Whether `when` names one day."""
+    return when is not None and when.earliest is not None and when.precision in EXACT and when.earliest == when.latest
+
+
+def main_day(claims: Iterable[Claim], published: date | None) -> date | None:
+    """The day that most of these claims are told of; of equals the earliest. None if none names a day.
+
+    Days after publication are plans and announcements, so they do not count.
+    """
+    days: Counter[date] = Counter()
+    for claim in claims:
+        when = claim.when
+        if when is not None and is_day(when) and when.earliest is not None:
+            if published is None or when.earliest <= published:
+                days[when.earliest] += 2 if when.anchor == "explicit" else 1
+    if not days:
+        return None
+    return min(days, key=lambda day: (-days[day], day))
+
+
+def gap_days(a: When | None, b: When | None) -> int | None:
+    """Days between two intervals, 0 where they touch or overlap, None where one is not known."""
+    if a is None or b is None or a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return None
+    if a.latest < b.earliest:
+        return (b.earliest - a.latest).days
+    if b.latest < a.earliest:
+        return (a.earliest - b.latest).days
+    return 0

@@ -1,0 +1,102 @@
+"""Incidents: groups of tellings with a permanent id, a headline, and their accounts and estimates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.ids import content_id
+from onrecord.model import Account, Claim, Estimate, Incident, Place, When
+from onrecord.ontology.acts import load_acts
+from onrecord.ontology.registry import Registry
+from onrecord.resolve.accounts import build_accounts
+from onrecord.resolve.cluster import cluster
+from onrecord.resolve.days import main_day
+from onrecord.resolve.estimates import estimate_all
+from onrecord.resolve.families import reprint_families
+from onrecord.resolve.places import fullest
+from onrecord.resolve.reports import Report, reading_order
+from onrecord.resolve.tellings import Telling, tellings_of
+
+HEADLINE_ACTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Everything judged from many reports; the same reports and claims give the same, in the same order."""
+
+    incidents: tuple[Incident, ...]
+    accounts: tuple[Account, ...]
+    estimates: tuple[Estimate, ...]
+
+
+def resolve(reports: Iterable[Report], claims: Iterable[Claim], *, registry: Registry) -> Resolved:
+    """Put claims together into incidents. Claims of unknown reports are an error of the caller (KeyError)."""
+    by_id = {report.doc_id: report for report in reports}
+    family = reprint_families(by_id.values())
+    by_doc: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_doc.setdefault(claim.doc_id, []).append(claim)
+    tellings = [telling for doc_id, found in sorted(by_doc.items()) for telling in tellings_of(by_id[doc_id], found)]
+    incidents: list[Incident] = []
+    accounts: list[Account] = []
+    estimates: list[Estimate] = []
+    for group, reasons in cluster(tellings, family=family):
+        incident = _incident(group, reasons, family)
+        told = [claim for telling in group for claim in telling.claims]
+        mine = build_accounts(incident.id, told, by_id, registry=registry, family=family)
+        incidents.append(incident)
+        accounts.extend(mine)
+        estimates.extend(estimate_all(mine, by_id, family=family, registry=registry))
+    order = sorted(range(len(incidents)), key=lambda place: (-incidents[place].reports, incidents[place].id))
+    return Resolved(tuple(incidents[place] for place in order), tuple(accounts), tuple(estimates))
+
+
+def _incident(group: Sequence[Telling], reasons: tuple[str, ...], family: Mapping[str, str]) -> Incident:
+    oldest = min(group, key=lambda telling: (reading_order(telling.report), telling.key))
+    claims = sorted((claim for telling in group for claim in telling.claims), key=lambda c: (c.doc_id, c.trigger, c.id))
+    acts = Counter(claim.act for claim in claims)
+    doc_ids = tuple(sorted({telling.report.doc_id for telling in group}))
+    place = fullest([telling.place for telling in group if telling.place is not None])
+    day = _day(group, claims)
+    ordered_acts = tuple(sorted(acts, key=lambda act: (-acts[act], act)))
+    return Incident(
+        id=content_id("i", *oldest.key),
+        title=_title(ordered_acts, place, day),
+        acts=ordered_acts,
+        when=None if day is None else When(day, day, day.isoformat(), "day", timex=day.isoformat()),
+        where=place,
+        claim_ids=tuple(claim.id for claim in claims),
+        doc_ids=doc_ids,
+        reports=len(doc_ids),
+        families=len({family[doc_id] for doc_id in doc_ids}),
+        reasons=reasons,
+    )
+
+
+def _day(group: Sequence[Telling], claims: Sequence[Claim]) -> date | None:
+    """The day most reports tell; of equals the one most claims tell."""
+    days = Counter(telling.day for telling in group if telling.day is not None)
+    if not days:
+        return None
+    most = max(days.values())
+    leading = {day for day, count in days.items() if count == most}
+    return (
+        min(leading)
+        if len(leading) > 1 and (best := main_day(claims, None)) not in leading
+        else (next(iter(leading)) if len(leading) == 1 else best)
+    )
+
+
+def _title(acts: Sequence[str], place: Place | None, day: date | None) -> str:
+    """A headline from facts: acts, place, day; what is not known is left out."""
+    known = load_acts().acts
+    parts = [", ".join(known[act].label for act in acts[:HEADLINE_ACTS]).capitalize()]
+    if place is not None:
+        names = dict.fromkeys(name for name in (place.facility, place.name, place.admin1, place.country_name) if name)
+        parts.append(", ".join(names))
+    if day is not None:
+        parts.append(f"{day.day} {day:%B %Y}")
+    return " - ".join(part for part in parts if part)

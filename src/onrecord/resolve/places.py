@@ -1,0 +1,84 @@
+"""Comparing places: same, one inside the other, near, apart, or not known; known and unknown gazetteer places alike."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.model import Place
+
+NEAR_KM = 30.0  # Towns this near share hospitals, prisons and the reports about them.
+PRECISE = ("facility", "town", "district")
+ORDER = {"facility": 0, "town": 1, "district": 2, "province": 3, "region": 4, "country": 5, "unknown": 6}
+
+
+def folded(name: str | None) -> str:
+    """A name for comparison: without case, accents and punctuation; empty for None."""
+    plain = unicodedata.normalize("NFKD", name or "")
+    return " ".join(
+        "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).casefold().split()
+    )
+
+
+def place_key(place: Place | None) -> str:
+    """A key that equal places share; empty for None."""
+    if place is None:
+        return ""
+    return place.gazetteer_id or folded(place.name)
+
+
+def distance_km(a: Place, b: Place) -> float | None:
+    """Great-circle distance, None where one has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    lat1, lat2 = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 6371.0 * 2 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether `inner` is told to lie in `outer`, by name of province or country."""
+    if outer.precision == "country":
+        return bool(outer.country) and outer.country == inner.country
+    if outer.precision in ("province", "region"):
+        name = folded(outer.admin1 or outer.name)
+        return bool(name) and name == folded(inner.admin1) and outer.country == inner.country
+    return False
+
+
+def same_place(a: Place, b: Place) -> bool:
+    """Whether both name one place, at the precision they share."""
+    if a.facility and b.facility and folded(a.facility) == folded(b.facility):
+        return True
+    return place_key(a) == place_key(b)
+
+
+def apart(a: Place, b: Place) -> bool:
+    """Whether two places cannot be one: both precise, different, not near and neither inside the other."""
+    if same_place(a, b) or contains(a, b) or contains(b, a):
+        return False
+    if a.country and b.country and a.country != b.country:
+        return True
+    distance = distance_km(a, b)
+    if distance is not None:
+        return distance > NEAR_KM
+    if a.facility and b.facility and folded(a.facility) != folded(b.facility):
+        return a.precision == b.precision == "facility" and folded(a.name) != folded(b.name)
+    return a.precision in PRECISE and b.precision in PRECISE and folded(a.name) != folded(b.name)
+
+
+def fullest(places: Sequence[Place]) -> Place | None:
+    """The place that most of `places` are, in the most precise form given for it; None for none."""
+    if not places:
+        return None
+    counts = Counter(place_key(place) for place in places if place.precision not in ("country", "region", "unknown"))
+    if not counts:
+        counts = Counter(place_key(place) for place in places)
+    best = min(counts, key=lambda key: (-counts[key], key))
+    return min(
+        (place for place in places if place_key(place) == best),
+        key=lambda place: (ORDER[place.precision], place.facility is None, place.name, place.wording),
+    )

@@ -1,0 +1,98 @@
+"""Tellings: what one report says of one happening, before tellings of many reports are put together.
+
+A report mostly tells of one happening, its news, and its claims without time or place of their own belong to it.
+Claims that the text dates or places elsewhere are tellings of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.model import Claim, Place
+from onrecord.ontology.acts import load_acts
+from onrecord.resolve.days import is_day, main_day
+from onrecord.resolve.places import apart, fullest, place_key
+from onrecord.resolve.reports import Report
+
+# A siege, a search or a hunger strike goes on for days, and later reports date its parts apart.
+SAME_NEWS_DAYS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Claims of one report about one happening, with what they say of its day, place, acts and people."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    day: date | None
+    place: Place | None
+    acts: frozenset[str]
+    groups: frozenset[str]
+    figures: frozenset[tuple[str, int]]
+    words: frozenset[str]
+    main: bool  # whether it is the report's news
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Stable order: by report, then by its first claim."""
+        return (self.report.doc_id, min(claim.id for claim in self.claims))
+
+
+def tellings_of(report: Report, claims: Iterable[Claim]) -> list[Telling]:
+    """The tellings of one report, its news first; none if no claim can make an incident.
+
+    Background, demands, threats and hypotheses never found a telling; they join none.
+    """
+    acts = load_acts().acts
+    news = [claim for claim in claims if claim.background is None and acts[claim.act].core and _founds(claim)]
+    if not news:
+        return []
+    day = main_day(news, report.day)
+    place = fullest([claim.where for claim in news if claim.where is not None])
+    main = [claim for claim in news if _belongs(claim, day, place)]
+    rest: dict[tuple[date | None, str], list[Claim]] = {}
+    for claim in news:
+        if claim not in main:
+            when = claim.when.earliest if claim.when is not None and is_day(claim.when) else None
+            rest.setdefault((when, place_key(claim.where)), []).append(claim)
+    tellings = [_telling(report, main, day, place, main=True)] if main else []
+    for (when, _), group in sorted(rest.items(), key=lambda item: (str(item[0][0]), item[0][1])):
+        tellings.append(_telling(report, group, when, fullest([c.where for c in group if c.where]), main=False))
+    return tellings
+
+
+def _founds(claim: Claim) -> bool:
+    return claim.realis in ("asserted", "denied", "possible", "unknown")
+
+
+def _belongs(claim: Claim, day: date | None, place: Place | None) -> bool:
+    if claim.when is not None and claim.when.earliest is not None and claim.when.latest is not None and day is not None:
+        window = timedelta(days=SAME_NEWS_DAYS)
+        if claim.when.latest < day - timedelta(days=1) or claim.when.earliest > day + window:
+            return False
+    return not (claim.where is not None and place is not None and apart(claim.where, place))
+
+
+def _telling(report: Report, claims: Sequence[Claim], day: date | None, place: Place | None, *, main: bool) -> Telling:
+    figures = [figure for claim in claims for figure in claim.figures]
+    return Telling(
+        report=report,
+        claims=tuple(claims),
+        day=day,
+        place=place,
+        acts=frozenset(claim.act for claim in claims),
+        groups=frozenset(figure.group for figure in figures) - {"people"},
+        figures=frozenset((figure.harm, figure.low) for figure in figures if figure.low),
+        words=report.words,
+        main=main,
+    )
+
+
+def by_report(tellings: Iterable[Telling]) -> Mapping[str, list[Telling]]:
+    """Tellings by document id."""
+    found: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        found.setdefault(telling.report.doc_id, []).append(telling)
+    return found

@@ -1,0 +1,144 @@
+"""Voices across reports: the outlet's own, or the source whichever outlets carried it, one id for one speaker.
+
+Within a report the extractor has made pronoun, surname and office one voice; here the same is done between reports
+of one incident, by registry, by name, and by office where only one holder is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.ids import content_id
+from onrecord.model import Attribution, Claim, Source, Voice
+from onrecord.ontology.files import read_data
+from onrecord.ontology.registry import Registry, fold_name
+from onrecord.resolve.reports import Report
+
+METHOD = "voices.names.v1"
+OUTLET = "outlet:"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who makes one claim: the source (None for the outlet itself), and who carried it, innermost first."""
+
+    report: Report
+    source: Source | None
+    via: tuple[str, ...]
+
+
+def speaking(claim: Claim, report: Report) -> Speaking:
+    """Who is answerable for a claim: its innermost known source, or the outlet where no source is known.
+
+    Hearsay without a source ("reportedly") is the account of the one who passes it on.
+    """
+    hops = [hop for hop in claim.chain if hop.source.kind != "unknown"]
+    if not hops:
+        return Speaking(report, None, ())
+    carriers = tuple(hop.source.name for hop in reversed(hops[:-1]))
+    return Speaking(report, hops[-1].source, (*carriers, report.outlet))
+
+
+def name_voices(speakings: Sequence[Speaking], *, registry: Registry, family: Mapping[str, str]) -> list[Voice]:
+    """The voice of each speaking, in the same order. All speakings are of one incident."""
+    outlets = {fold_name(speaking.report.outlet): speaking.report.outlet for speaking in speakings}
+    keys = [_key(speaking, registry, outlets, family) for speaking in speakings]
+    same = _one_speaker(
+        {key: speaking.source for key, speaking in zip(keys, speakings, strict=True) if speaking.source is not None}
+    )
+    roots = [same.get(key, key) for key in keys]
+    best: dict[str, Voice] = {}
+    for root in dict.fromkeys(roots):
+        members = [speaking for speaking, mine in zip(speakings, roots, strict=True) if mine == root]
+        best[root] = _voice(root, members, registry, outlets)
+    return [best[root] for root in roots]
+
+
+def _key(speaking: Speaking, registry: Registry, outlets: Mapping[str, str], family: Mapping[str, str]) -> str:
+    source = speaking.source
+    if source is None:
+        known = registry.find(speaking.report.outlet)
+        return known.voice if known else OUTLET + fold_name(speaking.report.outlet)
+    if source.voice.startswith("registry:"):
+        return source.voice
+    name = fold_name(source.name)
+    if name in outlets:
+        return OUTLET + name
+    if source.kind in read_data("voices.yml")["private_kinds"] and not _names(source):
+        # "a medic" of one text is not "a medic" of another, unless one text copies the other.
+        return content_id("v", family[speaking.report.doc_id], name)
+    return content_id("v", name)
+
+
+def _one_speaker(sources: Mapping[str, Source]) -> dict[str, str]:
+    """For each key the key of the same speaker that comes first: by shared names, else by office or kind of body."""
+    roots: dict[str, str] = {}
+    ordered = sorted(sources, key=lambda key: (-len(_names(sources[key])), key))
+    for key in ordered:
+        source = sources[key]
+        if key.startswith(("registry:", OUTLET)):
+            roots[key] = key
+            continue
+        fits = [root for root in dict.fromkeys(roots.values()) if root in sources and _same(source, sources[root])]
+        roots[key] = fits[0] if len(fits) == 1 or (fits and _names(source)) else key
+    return roots
+
+
+def _same(a: Source, b: Source) -> bool:
+    names_a, names_b = _names(a), _names(b)
+    if names_a and names_b:
+        shorter, longer = sorted((names_a, names_b), key=len)
+        return set(shorter) <= set(longer) or (shorter[-1] == longer[-1] and len(shorter) == 1)
+    private = read_data("voices.yml")["private_kinds"]
+    if a.kind in private or b.kind in private:
+        return False
+    return _office(a) == _office(b) or (a.kind == b.kind and bool(_words(a) & _words(b) & _offices()))
+
+
+def _offices() -> frozenset[str]:
+    return frozenset(read_data("voices.yml")["offices"])
+
+
+def _office(source: Source) -> str:
+    return fold_name(source.name)
+
+
+def _words(source: Source) -> frozenset[str]:
+    return frozenset(fold_name(source.name).split())
+
+
+def _names(source: Source) -> tuple[str, ...]:
+    """The proper names in a source's fullest form, folded: capitalised words that are no office or body."""
+    plain = _offices() | frozenset(read_data("voices.yml")["titles"])
+    return tuple(
+        fold_name(word)
+        for word in source.name.replace(",", " ").split()
+        if word[:1].isupper() and fold_name(word) and fold_name(word) not in plain
+    )
+
+
+def _voice(key: str, members: Sequence[Speaking], registry: Registry, outlets: Mapping[str, str]) -> Voice:
+    sources = [speaking.source for speaking in members if speaking.source is not None]
+    via = tuple(dict.fromkeys(name for speaking in members for name in speaking.via))
+    known = registry.sources.get(key.removeprefix("registry:")) if key.startswith("registry:") else None
+    outlet = any(speaking.source is None for speaking in members) or key.startswith(OUTLET)
+    if known is not None:
+        name = next((speaking.report.outlet for speaking in members if speaking.source is None), known.name)
+        return Voice(key, name, known.kind, known.camp, outlet, via)
+    if not sources:
+        return Voice(key, members[0].report.outlet, "media", None, True, ())
+    fullest = max(sources, key=lambda source: (len(_names(source)), len(source.name), source.name))
+    name = outlets.get(key.removeprefix(OUTLET), fullest.name) if outlet else fullest.name
+    return Voice(key, name, fullest.kind, _camp(fullest), outlet, via)
+
+
+def _camp(source: Source) -> str | None:
+    """The camp that the kind of source tells: all bodies of a state are one, so that none is counted twice."""
+    camps: Mapping[str, str] = read_data("voices.yml")["camps"]
+    return camps.get(source.kind)
+
+
+def hops_in_words(chain: Iterable[Attribution]) -> str:
+    """A chain as words, outermost first: "Fars, citing governor Ada Venn"."""
+    return ", citing ".join(hop.source.name for hop in chain)
