@@ -89,6 +89,7 @@ class NotCounts:
     ages: frozenset[str]
     strength: frozenset[str]
     one_not_after: frozenset[str]
+    one_runs_on: frozenset[Phrase]
     one_not_before: frozenset[str]
     currency: frozenset[str]
 
@@ -187,6 +188,7 @@ def _not_counts(data: Mapping[str, Any]) -> NotCounts:
         ages=as_words(data["ages"]),
         strength=as_words(data["strength"]),
         one_not_after=as_words(one["not_after"]),
+        one_runs_on=as_phrases(one["runs_on"]),
         one_not_before=as_words(one["not_before"]),
         currency=as_words(data["currency"]),
     )

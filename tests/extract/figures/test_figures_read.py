@@ -119,6 +119,7 @@ def test_a_count_is_read_with_its_value_and_its_exact_words(
         "Children under 18 may not enter.",
         "One in five is ill.",
         "All but two survived.",
+        "A bomb went off at approximately 2100 in Norvik.",
         "Seven barrows were found.",
     ],
 )

@@ -141,6 +141,8 @@ def _is_compound(text: CountText, found: Quantity) -> bool:
 def is_bare_never(text: CountText, found: Quantity) -> bool:
     """Whether a number without a noun stands where times, places and addresses stand: "at 12", "page 5"."""
     before = text.lower(found.start - 1)
+    if found.kind == "about" and before == "at" and not _is_toll(text, found.start):
+        return True  # "at approximately 2100"
     if found.start == 0 or found.bounded:
         return False
     if text.lower(found.core_start) in counting().never.emergency:
@@ -173,6 +175,6 @@ def is_pronoun(text: CountText, found: Quantity, group: Group) -> bool:
         return False
     if after == "of":
         return group.counts == "unknown" or before in {"each", "every", "any"}
-    if phrase_end(text.words, found.end, {("or", "more"), ("way", "or")}) > found.end:
+    if phrase_end(text.words, found.end, counting().never.one_runs_on) > found.end:
         return True
     return before in never.one_not_after or after in never.one_not_before

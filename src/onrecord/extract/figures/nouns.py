@@ -151,7 +151,7 @@ def _is_compound_modifier(text: CountText, at: int) -> bool:
         return False  # "the murder of the six priests' cook" counts priests
     if following.text in {"'", "’"} or following.lower in {"'s", "s'"} or word.lower.endswith("'s"):
         return True
-    if following.text in HYPHENS and following.glued and at + 2 < len(text.words) and text.words[at + 2].glued:
+    if following.text in HYPHENS and following.glued and at + 2 < len(text.words) and _is_joined(text, at + 2):
         return True
     if following.is_mark or following.lower in nouns.stops or following.lower in nouns.adverbs:
         return False
@@ -164,6 +164,11 @@ def _is_compound_modifier(text: CountText, at: int) -> bool:
         return False
     token = text.token(at + 1)
     return token.tag_ in {"NN", "NNS"} and not nouns.is_plural(word.lower)
+
+
+def _is_joined(text: CountText, at: int) -> bool:
+    """Whether word `at` hangs on the hyphen before it; a dash typed as two hyphens joins nothing."""
+    return text.words[at].glued and not text.words[at].is_mark
 
 
 def _may_name_people(text: CountText, named: list[int]) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.extract.figures.words import HYPHENS, Word, phrase_end, phrase_start
 from onrecord.model import FigureKind
+from onrecord.ontology.counted import Phrase
 from onrecord.ontology.numbers import Bound, counting
 
 LARGEST = 100_000_000  # A count of people beyond this is a phone number, a sum of money or an error.
@@ -27,6 +29,24 @@ class Quantity:
     bounded: bool = False  # whether words such as "at least" or "about" stand with it
     revised: bool = False  # "from 12 to 15": the second number, the first being what it was before
     vague_word: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """The phrases that open, close or are a quantity, as sets made once."""
+
+    fixed: frozenset[Phrase]
+    before: frozenset[Phrase]
+    after: frozenset[Phrase]
+    vague: frozenset[Phrase]
+
+
+@cache
+def _phrases() -> _Phrases:
+    known = counting()
+    words = known.words
+    vague = known.vague.vague | known.vague.whole
+    return _Phrases(frozenset(words.fixed), frozenset(words.before), frozenset(words.after), vague)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +79,7 @@ def _read_core(words: Sequence[Word], start: int) -> _Core | None:
         return None
     known = counting().words
     word = words[start]
-    fixed = phrase_end(words, start, known.fixed.keys())
+    fixed = phrase_end(words, start, _phrases().fixed)
     if fixed > start:
         return _Core(known.fixed[tuple(word.lower for word in words[start:fixed])], fixed, 1)
     if word.lower in known.articles and start + 1 < len(words) and words[start + 1].lower in known.multipliers:
@@ -171,18 +191,18 @@ def _bounded(words: Sequence[Word], bare: Quantity) -> Quantity:
     known = counting().words
     found = bare
     while True:
-        before = phrase_start(words, found.start, known.before.keys())
+        before = phrase_start(words, found.start, _phrases().before)
         if before == found.start:
             break
         bound = known.before[tuple(word.lower for word in words[before : found.start])]
         found = _apply(replace(found, start=before), bound)
-    after = phrase_end(words, found.end, known.after.keys())
+    after = phrase_end(words, found.end, _phrases().after)
     if after > found.end:
         bound = known.after[tuple(word.lower for word in words[found.end : after])]
         found = _apply(replace(found, end=after), bound)
     elif found.end + 1 < len(words) and words[found.end].text in HYPHENS:
         # "forty-odd"
-        after = phrase_end(words, found.end + 1, known.after.keys())
+        after = phrase_end(words, found.end + 1, _phrases().after)
         if after > found.end + 1 and words[found.end + 1].glued:
             found = _apply(replace(found, end=after), known.after[tuple(w.lower for w in words[found.end + 1 : after])])
     return found
@@ -208,7 +228,7 @@ def _apply(found: Quantity, bound: Bound) -> Quantity:
 def read_vague(words: Sequence[Word], start: int) -> Quantity | None:
     """The vague word or phrase that begins at word `start` ("dozens of", "a number of"); None if none does."""
     known = counting()
-    end = phrase_end(words, start, known.vague.vague | known.vague.whole)
+    end = phrase_end(words, start, _phrases().vague)
     if end == start or (start and words[start - 1].lower in known.vague.vague_not_after):
         return None
     if end < len(words) and words[end].lower in known.words.multipliers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.extract.figures.absence import Absence, read_none, read_unknown
 from onrecord.extract.figures.breakdown import link_parts
@@ -14,6 +15,7 @@ from onrecord.extract.figures.roles import read_role
 from onrecord.extract.figures.text import CountText
 from onrecord.extract.figures.words import phrase_end, phrase_start
 from onrecord.extract.parsed import Sentence
+from onrecord.ontology.counted import Phrase
 from onrecord.ontology.numbers import counting
 
 MAX_WORDS = 400  # A longer "sentence" is a table or a list of names; reading stops there.
@@ -133,11 +135,15 @@ def _of_collective(text: CountText, found: _Found) -> _Found:
     return replace(found, start=start, group=Group(head, head + 1, head=head))
 
 
+@cache
+def _openers() -> frozenset[Phrase]:
+    return counting().nouns.determiners | counting().roles.increment_before
+
+
 def _with_determiners(text: CountText, start: int) -> int:
     """Where the wording begins with "the", "another", "all the other" before the number."""
-    known = counting()
     while True:
-        before = phrase_start(text.words, start, known.nouns.determiners | known.roles.increment_before)
+        before = phrase_start(text.words, start, _openers())
         if before == start:
             return start
         start = before

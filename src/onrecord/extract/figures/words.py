@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 # A number with thousands separators, a plain or decimal number, a word with inner apostrophes, or one mark.
 # "12km", "4th" and "AK47" are words, not numbers.
@@ -55,16 +56,28 @@ def split_words(text: str) -> list[Word]:
     return words
 
 
-def phrase_end(words: Sequence[Word], start: int, phrases: Collection[tuple[str, ...]], *, longest: int = 6) -> int:
+@cache
+def _reaches(phrases: frozenset[tuple[str, ...]], last: bool) -> dict[str, int]:
+    """How long the longest phrase is that begins (or, for `last`, ends) with each word: most words begin none."""
+    reaches: dict[str, int] = {}
+    for phrase in phrases:
+        edge = phrase[-1 if last else 0]
+        reaches[edge] = max(reaches.get(edge, 0), len(phrase))
+    return reaches
+
+
+def phrase_end(words: Sequence[Word], start: int, phrases: frozenset[tuple[str, ...]]) -> int:
     """Where the longest of `phrases` that begins at word `start` ends; `start` itself if none does."""
+    longest = _reaches(phrases, False).get(words[start].lower, 0) if start < len(words) else 0
     for size in range(min(longest, len(words) - start), 0, -1):
         if tuple(word.lower for word in words[start : start + size]) in phrases:
             return start + size
     return start
 
 
-def phrase_start(words: Sequence[Word], end: int, phrases: Collection[tuple[str, ...]], *, longest: int = 6) -> int:
+def phrase_start(words: Sequence[Word], end: int, phrases: frozenset[tuple[str, ...]]) -> int:
     """Where the longest of `phrases` that ends just before word `end` begins; `end` itself if none does."""
+    longest = _reaches(phrases, True).get(words[end - 1].lower, 0) if end else 0
     for size in range(min(longest, end), 0, -1):
         if tuple(word.lower for word in words[end - size : end]) in phrases:
             return end - size
