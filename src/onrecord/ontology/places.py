@@ -42,6 +42,7 @@ class PlaceWords:
     not_in_facility: frozenset[str]
     told_by_town: frozenset[str]
     loose_types: frozenset[str]
+    local_bodies: frozenset[str]
     honorifics: frozenset[str]
     saying: frozenset[str]
     organisation_nouns: frozenset[str]
@@ -85,6 +86,7 @@ def place_words() -> PlaceWords:
         not_in_facility=frozenset(data["not_in_facility"]),
         told_by_town=frozenset(data["told_by_town"]),
         loose_types=frozenset(data["loose_types"]),
+        local_bodies=frozenset(data["local_bodies"]),
         honorifics=frozenset(data["honorifics"]),
         saying=frozenset(data["saying"]),
         organisation_nouns=frozenset(data["organisation_nouns"]),

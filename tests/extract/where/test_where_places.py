@@ -48,7 +48,8 @@ def test_a_place_of_no_gazetteer_keeps_what_the_report_tells_of_it():
     ("text", "name", "role"),
     [
         ("Tehran said it would answer.", "Tehran", "metonym"),
-        ("Dallas Police Department officers came.", "Dallas", "organisation"),
+        ("Dallas Police Department officers came.", "Dallas", "local"),
+        ("Fans of Dallas Rovers came.", "Dallas", "organisation"),
         ("The Iranian army came.", "Iranian", "demonym"),
         ("Fires burned across Tehran on Monday.", "Tehran", "place"),
     ],

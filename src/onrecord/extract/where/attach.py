@@ -26,7 +26,11 @@ def attach(trigger: Span, sentence: Sentence, places: Sequence[Place], trigger_t
     if not here or trigger_token is None or sentence.syntax is None:
         return None
     heads = {id(place): _head(sentence, place) for place in here}
-    usable = [(place, head) for place in here if (head := heads[id(place)]) is not None and not _origin(head)]
+    usable = [
+        (place, head)
+        for place in here
+        if (head := heads[id(place)]) is not None and not _origin(head) and not _of_body(head)
+    ]
     hanging = [(place, head) for place, head in usable if _hangs_on(head, trigger_token)]
     pool = hanging or [(place, head) for place, head in usable if _same_clause(head, trigger_token)]
     if not pool:
@@ -46,6 +50,11 @@ def _origin(head: Token) -> bool:
     """Whether it says where people come from: "men from X", "X's officials" are no place of what they do."""
     preposition = next((each for each in _upwards(head) if each.dep_ in ("prep", "agent")), None)
     return bool(preposition and preposition.lower_ == "from" and preposition.head.pos_ not in VERBS)
+
+
+def _of_body(head: Token) -> bool:
+    """Whether it only tells whose people act: "Norvik police", "a Norvik man"."""
+    return head.dep_ in ("compound", "nmod", "amod", "poss") and head.head.lower_ in place_words().local_bodies
 
 
 def _hangs_on(head: Token, trigger: Token) -> bool:

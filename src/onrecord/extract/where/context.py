@@ -11,8 +11,10 @@ from onrecord.extract.where.spot import Spotted
 from onrecord.extract.where.words import Word
 from onrecord.ontology.places import PlaceWords, place_words
 
-Role = Literal["place", "demonym", "organisation", "metonym", "person", "word"]
+Role = Literal["place", "demonym", "local", "organisation", "metonym", "person", "word"]
+FAMOUS_TOWN = 300_000  # such a name after an unknown capitalised word is no surname: "Radio Tehran"
 BIG_TOWN = 100_000  # Alternate names are noisy: without a preposition only those of big towns are taken.
+KNOWN_TOWN = 20_000  # Smaller ones are only taken where the document once says that they are places.
 SHOUTED_TOWN = 30_000  # In a line of capitals any word may look like a small town.
 STRONG = frozenset(("in", "near", "outside", "around", "across", "throughout", "inside", "downtown", "within"))
 
@@ -28,14 +30,49 @@ class Surroundings:
     after_comma: bool  # … or stands before it
 
 
-def surname_keys(words: Sequence[Word]) -> frozenset[str]:
-    """Last words of names of persons: after a given name, an initial or a title; in lower case."""
+def surname_keys(words: Sequence[Word], names: Sequence[Spotted]) -> frozenset[str]:
+    """Last words of names of persons, in lower case: after a given name, a title, or a capitalised word unknown here.
+
+    "Barrack Venn" makes Venn a surname though nobody knows Barrack, unless Venn is a province or a big town.
+    """
     ontology = place_words()
-    surnames: set[str] = set()
-    for before, word in pairwise(words):
-        if word.capital and word.gap in (" ", ". ") and _begins_person(before, word, ontology):
-            surnames.add(word.lower)
+    surnames = {
+        word.lower
+        for before, word in pairwise(words)
+        if word.capital and word.gap in (" ", ". ") and _begins_person(before, word, ontology)
+    }
+    known = {at for name in names for at in range(name.first, name.last + 1)}
+    for name in names:
+        before = words[name.first - 1] if name.first else None
+        if (
+            before is not None
+            and name.single
+            and not name.demonym
+            and name.area is None
+            and words[name.first].gap == " "
+            and name.first - 1 not in known
+            and _inside_name(before, ontology)
+            and not _famous(name)
+        ):
+            surnames.add(words[name.last].lower)
     return frozenset(surnames)
+
+
+def _famous(name: Spotted) -> bool:
+    return any(
+        place.own and (place.kind in ("country", "admin1", "region") or place.population >= FAMOUS_TOWN)
+        for place in name.candidates
+    )
+
+
+def located_keys(words: Sequence[Word], names: Sequence[Spotted]) -> frozenset[str]:
+    """Names that stand somewhere in the document where a place does: after a preposition, by a comma, in a dateline."""
+    located: set[str] = set()
+    for number, name in enumerate(names):
+        around = surroundings(words, names, number)
+        if around.preposition or around.comma_place or around.after_comma or name.area or words[name.first].dateline:
+            located.add(name.key)
+    return frozenset(located)
 
 
 def _begins_person(before: Word, word: Word, ontology: PlaceWords) -> bool:
@@ -85,7 +122,14 @@ def _preposition(words: Sequence[Word], name: Spotted, ontology: PlaceWords) -> 
     return None
 
 
-def role_of(words: Sequence[Word], name: Spotted, around: Surroundings, surnames: frozenset[str]) -> Role:
+def role_of(
+    words: Sequence[Word],
+    name: Spotted,
+    around: Surroundings,
+    *,
+    surnames: frozenset[str],
+    located_names: frozenset[str],
+) -> Role:
     """The role of a name; "word" and "person" are no evidence of any place, the others are."""
     ontology = place_words()
     first, last = words[name.first], words[name.last]
@@ -100,21 +144,23 @@ def role_of(words: Sequence[Word], name: Spotted, around: Surroundings, surnames
         return "person"
     if last.lower in surnames and name.single and not (around.preposition in STRONG or around.comma_place or name.area):
         return "person"
+    if name.single and not located and around.before is not None and around.before.lower in ontology.saying:
+        return "person"
     if not _is_name(name, first, around, located, ontology):
         return "word"
-    if not (located or around.after_comma or name.area) and not _prominent(name):
+    if name.key not in located_names and not _prominent(name):
         return "word"
     if around.before is not None and _inside_name(around.before, ontology) and not located and not name.area:
         return "organisation"
     if around.after is not None and name.area is None:
-        if around.after.lower in ontology.organisation_nouns and around.preposition not in STRONG:
-            return "organisation"
-        if around.after.lower in ontology.organisation_nouns and around.after.capital and not first.shouted:
-            return "organisation"
-        if around.after.capital and not around.after.shouted and around.after.lower not in ontology.facilities:
-            return "organisation"
+        body = around.after.lower in ontology.organisation_nouns
+        capital = around.after.capital and not around.after.shouted and not around.after.titled
+        if (body and (capital or around.preposition not in STRONG)) or (
+            capital and around.after.lower not in ontology.facilities
+        ):
+            return "local" if around.after.lower in ontology.local_bodies else "organisation"
         if around.after.lower in ontology.saying and around.preposition is None:
-            return "metonym"
+            return "metonym" if _famous(name) or not name.single else "person"
     return "place"
 
 
@@ -132,15 +178,19 @@ def _is_name(name: Spotted, first: Word, around: Surroundings, located: bool, on
         short_state = around.after_comma and name.candidates[0].kind == "admin1"  # "Norvik, Ill."
         exact = around.comma_place or first.dateline or name.area is not None or short_state
         return exact or (around.preposition in STRONG and not first.shouted and not first.opens)
+    if first.titled and not located and not around.after_comma and not country and not name.area:
+        return big >= BIG_TOWN or any(place.kind == "admin1" and place.own for place in name.candidates)
     if first.shouted and not first.dateline and not country and not around.comma_place and not around.after_comma:
         return big >= SHOUTED_TOWN
     return True
 
 
 def _prominent(name: Spotted) -> bool:
-    """Whether a name without a preposition or a comma is known well enough to be taken for a place."""
+    """Whether a name that nothing shows to be a place is known well enough to be taken for one."""
     return any(
-        place.kind in ("country", "admin1", "region", "admin2") or place.own or place.population >= BIG_TOWN
+        place.kind in ("country", "region")
+        or (place.kind in ("admin1", "admin2") and (place.own or not name.single))
+        or place.population >= (KNOWN_TOWN if place.own else BIG_TOWN)
         for place in name.candidates
     )
 

@@ -72,17 +72,20 @@ def _facility(text: str, match: re.Match[str]) -> FacilityName | None:
         (word.group(), match.start("name") + word.start()) for word in re.finditer(r"\S+", match.group("name"))
     ]
     # "Two Parsilon Prison guards", "The Parsilon Prison": what stands before the name is no part of it.
-    while name_words and name_words[0][0].lower() in words.not_in_facility:
-        name_words.pop(0)
+    # "Man Taken To Norvik Hospital": of a headline only what follows the last small word.
+    for number, (word, _) in reversed(list(enumerate(name_words))):
+        if word.lower() in words.not_in_facility or word.lower() in words.prepositions - words.directions:
+            name_words = name_words[number + 1 :]
+            break
     own = tuple(word for word, _ in name_words if word.lower().rstrip(".") not in words.facility_middles)
-    number = (match.group("number") or "").strip()
+    numeral = (match.group("number") or "").strip()
     follows = TOWN_AFTER.match(text, match.end()) if match.re is not _patterns()[2] else None
     town_at = follows.end() if follows else None
     if match.re is _patterns()[2]:
         town_at = match.end()
-    if not own and not number and town_at is None:
+    if not own and not numeral and town_at is None:
         return None
-    if not own and not number and kind not in words.told_by_town and not name_words:
+    if not own and not numeral and kind not in words.told_by_town and not name_words:
         return None
     start = min(name_words[0][1], match.start("head")) if name_words else match.start("head")
     end = (
@@ -91,7 +94,7 @@ def _facility(text: str, match: re.Match[str]) -> FacilityName | None:
         else max(match.end("head"), match.end("number"), match.end("name") if own else 0)
     )
     span = Span(start, end)
-    return FacilityName(span, text[start:end], head, kind, (*own, *([number] if number else [])), town_at)
+    return FacilityName(span, text[start:end], head, kind, (*own, *([numeral] if numeral else [])), town_at)
 
 
 def facility_of(parsed: Parsed, places: Sequence[Place]) -> dict[Span, Place]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.extract.parsed import Parsed
 from onrecord.extract.where.words import document_words
-from onrecord.model import Place
+from onrecord.model import Place, Span
 
 HEADLINE = 3.0
+UNPLACED = 0.5  # a facility whose town nobody tells says less than a town
+SITE_NAME = re.compile(r"\s[-–—|]\s")
 DATELINE = 3.0
 LEAD = 2.0
 MENTION = 0.5
@@ -36,6 +39,12 @@ def main_place(parsed: Parsed, places: Sequence[Place]) -> Place | None:
     return None
 
 
+def _headline(text: str, span: Span) -> Span:
+    """The headline without the name of the site, which pages write after a dash or a bar."""
+    end = SITE_NAME.search(text, span.start, span.end)
+    return Span(span.start, end.start()) if end else span
+
+
 def _town_key(place: Place) -> str:
     """A facility in a known town counts for that town."""
     return place.gazetteer_id or place.name.casefold()
@@ -54,7 +63,7 @@ def _weights(parsed: Parsed, places: Sequence[Place]) -> list[float]:
     doc = parsed.doc
     dated = [word for word in document_words(doc) if word.dateline]
     dateline = {word.start for word in dated}
-    headlines = [block.span for block in doc.blocks if block.kind == "headline"]
+    headlines = [_headline(doc.text, block.span) for block in doc.blocks if block.kind == "headline"]
     paragraphs = [block.span for block in doc.blocks if block.kind in ("paragraph", "quote")]
     lead = next((span for span in paragraphs if span.end - span.start >= SHORTEST_LEAD), None)
     counts: dict[str, int] = {}
@@ -66,6 +75,7 @@ def _weights(parsed: Parsed, places: Sequence[Place]) -> list[float]:
         span = place.span
         if span is not None:
             weight += HEADLINE * any(headline.covers(span) for headline in headlines)
+            weight *= UNPLACED if place.precision == "facility" and place.name == place.facility else 1.0
             weight += DATELINE * (span.start in dateline)
             weight += LEAD * (lead is not None and lead.covers(span) and span.start - lead.start <= LEAD_CHARACTERS)
         weights.append(weight)

@@ -13,12 +13,14 @@ from onrecord.ontology.gazetteer import Candidate
 # Weights in the unit of one power of ten of population. Tuned on half of an open set: docs/methods.md#where.
 TYPED = 4.0  # "X County" and the candidate is one
 COUNTRY = 3.0  # all countries named in the document are the candidate's
-PROVINCE = 3.0  # the document names the candidate's province
+PROVINCE = 2.0  # the document names the candidate's province
 NEAR = 3.0  # the other places of the document are close
-OWN = 1.0
-KIND = {"country": 2.0, "admin1": 0.3, "admin2": -2.5, "town": 0.0, "region": 2.5}
+OWN = 3.0
+SEAT = 1.5  # the capital of a country is better known than its size tells
+CAPITAL = 2.0  # "Tehran" is the town rather than the province of that name, unless the text says province
+KIND = {"country": 3.0, "admin1": 0.5, "admin2": -2.5, "town": 0.0, "region": 6.0}
 NEAR_KM = 150.0
-ROUNDS = 2
+ROUNDS = 3
 RIVAL_TOWN = 50_000  # A province of one name with such a town elsewhere is not sure.
 MOST_CANDIDATES = 80  # of one name, biggest first, besides those in the countries of the document
 
@@ -165,8 +167,11 @@ def _senses(names: Sequence[Spotted], contained: Mapping[int, Candidate], eviden
 def score_of(place: Candidate, name: Spotted, evidence: Evidence) -> float:
     """How likely `place` is meant by `name`; higher is likelier."""
     score = math.log10(place.population + 10) + KIND[place.kind] + (OWN if place.own else 0.0)
+    score += SEAT if place.capital and place.own else 0.0
     if name.area is not None:
         score += TYPED if place.kind == name.area else -TYPED / 2
+    elif place.kind in ("admin1", "admin2") and any(lies_in(town, place) and town.own for town in name.candidates):
+        score -= CAPITAL
     score += COUNTRY * evidence.share(place.country, name.key)
     province = place.name if place.kind == "admin1" else place.admin1
     if province and place.kind != "admin1" and evidence.names_province(place.country, province, name.key):

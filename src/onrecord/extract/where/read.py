@@ -8,7 +8,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from onrecord.extract.parsed import Parsed
-from onrecord.extract.where.context import Role, role_of, surname_keys, surroundings
+from onrecord.extract.where.context import Role, located_keys, role_of, surname_keys, surroundings
 from onrecord.extract.where.facilities import facility_of
 from onrecord.extract.where.naming import Scene, place_named
 from onrecord.extract.where.rank import choose_places
@@ -37,14 +37,16 @@ class Toponym:
 def read_places(parsed: Parsed, *, gazetteer: Gazetteer) -> list[Place]:
     """Every place of the document where something may have happened, in reading order; empty if it names none.
 
-    Names that stand for people, organisations or governments ("Norvik police", "Tavresh said") are left out, and so
+    Names that stand for people, organisations or governments ("Norvik United", "Tavresh said") are left out, and so
     are demonyms: all but people are evidence for telling places of one name apart (`read_toponyms` gives them).
+    "Norvik" of "Norvik police" is among the places, since the report plays near it; `attach` never takes it.
     A place that the gazetteer has not is kept with the names that the text gives it and without coordinates.
     A facility has the coordinates of its town, where that is known: its precision says that the pin is not its own.
     Short mentions of a facility ("the prison") are that facility.
     """
     words = document_words(parsed.doc)
-    found = [toponym.place for toponym in _toponyms(parsed.doc, words, gazetteer) if toponym.role == "place"]
+    toponyms = _toponyms(parsed.doc, words, gazetteer)
+    found = [toponym.place for toponym in toponyms if toponym.role in ("place", "local")]
     facilities = facility_places(parsed.doc, words, [place for place in found if place.precision == "town"])
     inside = [place.span for place in facilities if place.span is not None]
     outside = [place for place in found if place.span and not any(span.covers(place.span) for span in inside)]
@@ -60,10 +62,13 @@ def read_toponyms(parsed: Parsed, *, gazetteer: Gazetteer) -> list[Toponym]:
 
 def _toponyms(doc: Document, words: Sequence[Word], gazetteer: Gazetteer) -> list[Toponym]:
     spotted = [_typed(words, name) for name in spot_names(doc.text, words, gazetteer)]
-    surnames = surname_keys(words)
+    surnames = surname_keys(words, spotted)
+    located = located_keys(words, spotted)
     roles: dict[Span, Role] = {}
     for number, name in enumerate(spotted):
-        roles[name.span] = role_of(words, name, surroundings(words, spotted, number), surnames)
+        roles[name.span] = role_of(
+            words, name, surroundings(words, spotted, number), surnames=surnames, located_names=located
+        )
     names = [name for name in spotted if roles[name.span] not in ("person", "word")]
     told = unknown_names(doc.text, words, names, surnames)
     names = sorted((*names, *told), key=lambda name: name.span)

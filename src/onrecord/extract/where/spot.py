@@ -97,7 +97,7 @@ def _name(
         candidates = tuple(gazetteer.find(name, country=country)) + tuple(
             candidate for candidate in candidates if candidate.country != country
         )
-    elif at == last and (len(bare) < 3 or words[at].lower in ontology.never):
+    elif at == last and ((len(bare) < 3 and bare.lower() not in ontology.regions) or words[at].lower in ontology.never):
         return None
     if region := ontology.regions.get(bare.lower()):
         where = region.countries[0] if len(region.countries) == 1 else ""

@@ -36,7 +36,7 @@ def unknown_names(
         shown, area = _shown(words, first, last, starts, ontology)
         if shown:
             areas[key] = areas.get(key) or area
-        if _preposition(words, first) in PLAIN_PREPOSITIONS and not words[first].shouted:
+        if _preposition(words, first) in PLAIN_PREPOSITIONS and not (words[first].shouted or words[first].titled):
             plain[key] = plain.get(key, 0) + 1
     wanted = areas | {key: None for key, count in plain.items() if count >= MENTIONS_NEEDED and key not in areas}
     return [
@@ -91,6 +91,8 @@ def _shown(
         return True, area
     if first >= 2 and words[first - 1].lower == "of" and words[first - 2].lower in ontology.of_types:
         return True, ontology.area_types.get(words[first - 2].lower, "town")
+    if words[first].titled:
+        return False, None
     if words[first].dateline and words[first].gap == "\n":
         return True, "town"
     preposition = _preposition(words, first)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.model import Document, Span
+from onrecord.model import BlockKind, Document, Span
 from onrecord.ontology.places import place_words
 
 WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b|[^\W\d_]+(?:['’ʿʾʼ](?!s\b)[^\W\d_]+)*", re.UNICODE)
 # "KHORVAN, Tavresh (AP) — ", "NORVIK, Calif. -- ", "Iran, March 21, 2020—": a place before a dash at a line's start.
-DATELINE = re.compile(r"[ \t]*([^\W\d_][^\n—–]{1,60}?)[ \t]*(?:\([^()\n]{2,30}\)[ \t]*)?(?:—|–|--+|[ \t]-)[ \t]*(?=\S)")
+DATELINE = re.compile(
+    r"[ \t]*([^\W\d_][^\n—–:|]{1,60}?)[ \t]*(?:\([^()\n]{2,30}\)[ \t]*)?(?:—|–|--+|[ \t]-)[ \t]*(?=\S)"
+)
 LINE = re.compile(r"[^\n]+")
 OPENERS = frozenset("\"'“‘«([*•–—-")
 SHOUTED_SHARE = 0.8  # of a line's letters in capitals: its capitals say nothing
-SHOUTED_WORDS = 4
+TITLE_SHARE = 0.7  # of a line's words with a capital: a headline in title case
+TITLE_WORDS = 5  # in a shorter line, as a dateline or a caption, capitals are those of names
 UNREAD_BLOCKS = ("byline", "credit")
 
 
@@ -29,6 +32,7 @@ class Word:
     capital: bool
     opens: bool  # whether a sentence or a headline in title case begins with it, so that its capital says nothing
     shouted: bool
+    titled: bool  # in a line in title case, where nearly every word has a capital
     dateline: bool
 
     @property
@@ -44,17 +48,18 @@ def document_words(doc: Document) -> list[Word]:
         if block.kind in UNREAD_BLOCKS:
             continue
         for line in LINE.finditer(doc.text, block.span.start, block.span.end):
-            words.extend(_line_words(doc.text, Span(line.start(), line.end()), block.kind == "dateline"))
+            words.extend(_line_words(doc.text, Span(line.start(), line.end()), block.kind))
     return words
 
 
-def _line_words(text: str, line: Span, all_dateline: bool) -> list[Word]:
+def _line_words(text: str, line: Span, kind: BlockKind) -> list[Word]:
     content = text[line.start : line.end]
     letters = [letter for letter in content if letter.isalpha()]
     shouted = sum(letter.isupper() for letter in letters) >= SHOUTED_SHARE * max(1, len(letters))
-    dateline = DATELINE.match(content)
+    titled = not shouted and _is_titled(content)
+    dateline = None if titled or kind == "headline" else DATELINE.match(content)
     dateline_end = line.start + (_dateline_end(dateline) if dateline else 0)
-    if all_dateline:
+    if kind == "dateline":
         dateline_end = line.end
     words: list[Word] = []
     last = line.start
@@ -70,13 +75,18 @@ def _line_words(text: str, line: Span, all_dateline: bool) -> list[Word]:
                 capital=first.isupper(),
                 opens=not words or _ends_sentence(gap, words[-1]),
                 shouted=shouted,
+                titled=titled,
                 dateline=match.end() <= dateline_end,
             )
         )
         last = match.end()
-    if shouted and len(words) < SHOUTED_WORDS:
-        return words
     return words
+
+
+def _is_titled(line: str) -> bool:
+    words = WORD.findall(line)
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= TITLE_WORDS and capitals >= TITLE_SHARE * len(words)
 
 
 def _dateline_end(match: re.Match[str]) -> int:

@@ -18,7 +18,7 @@ Kind = Literal["country", "admin1", "admin2", "town", "region"]
 KINDS: tuple[Kind, ...] = ("country", "admin1", "admin2", "town", "region")
 NAMES_KEPT = 50_000  # Names whose answer is kept in memory; a year of news has fewer that come again.
 NAMES_AT_ONCE = 500
-COLUMNS = "gid, kind, name, country, lat, lon, population, admin1, admin2"
+COLUMNS = "gid, kind, name, country, lat, lon, population, admin1, admin2, capital"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Candidate:
     population: int = 0
     admin1: str | None = None
     admin2: str | None = None
+    capital: bool = False  # of its country
     own: bool = True
 
 
@@ -114,13 +115,13 @@ class Gazetteer:
                 part,
             )
             for row in rows:
-                fresh[row[9]].append(_candidate(row, bool(row[10])))
+                fresh[row[10]].append(_candidate(row, bool(row[11])))
         self._known.update((key, tuple(found)) for key, found in fresh.items())
 
 
 def _candidate(row: tuple[Any, ...], own: bool) -> Candidate:
-    gid, kind, name, country, lat, lon, population, admin1, admin2 = row[:9]
-    return Candidate(gid, kind, name, country, lat, lon, population, admin1, admin2, own)
+    gid, kind, name, country, lat, lon, population, admin1, admin2, capital = row[:10]
+    return Candidate(gid, kind, name, country, lat, lon, population, admin1, admin2, bool(capital), own)
 
 
 def _entries(path: Path) -> list[Mapping[str, Any]]:

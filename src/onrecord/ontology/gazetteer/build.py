@@ -15,7 +15,8 @@ REPORT_EVERY = 5_000
 SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, gid TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, country TEXT NOT NULL,
-    lat REAL, lon REAL, population INTEGER NOT NULL, admin1 TEXT, admin2 TEXT
+    lat REAL, lon REAL, population INTEGER NOT NULL, admin1 TEXT, admin2 TEXT,
+    capital INTEGER NOT NULL
 );
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL, PRIMARY KEY (key, place))
 WITHOUT ROWID;
@@ -47,9 +48,9 @@ def _write(path: Path, progress: Callable[[int, int], None] | None) -> None:
         names: list[tuple[str, int, int]] = []
         for number, row in enumerate(gather_rows(), start=1):
             connection.execute(
-                "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (number, row.gid, row.kind, row.name, row.country, row.lat, row.lon, row.population,
-                 row.admin1, row.admin2),
+                 row.admin1, row.admin2, row.capital),
             )  # fmt: skip
             names.extend((key, number, own) for key, own in row.keys().items())
             if progress is not None and number % REPORT_EVERY == 0:

