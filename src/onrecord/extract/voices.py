@@ -51,22 +51,29 @@ class Voices:
         """Whether `source` is the outlet that publishes the report: no hop of its own report."""
         return source.voice == "outlet"
 
-    def source(self, sentence: Sentence, head: Token | None, span: Span) -> Source:
-        """The source that the words at `span` name, with its voice, kind and fullest name."""
+    def source(
+        self, sentence: Sentence, head: Token | None, span: Span, *, apart: frozenset[str] = frozenset()
+    ) -> Source:
+        """The source that the words at `span` name, with its voice, kind and fullest name.
+
+        A pronoun is never one of the voices `apart`: those that speak beside it.
+        """
         wording = self._parsed.words(span)
         voice = self._met.get(span)
         if voice is None:
-            voice = self._met[span] = self._resolve(sentence, head, span, wording)
+            voice = self._met[span] = self._resolve(sentence, head, span, wording, apart)
         return Source(wording, voice.kind, voice.id, voice.name, span)
 
-    def _resolve(self, sentence: Sentence, head: Token | None, span: Span, wording: str) -> _Voice:
+    def _resolve(
+        self, sentence: Sentence, head: Token | None, span: Span, wording: str, apart: frozenset[str]
+    ) -> _Voice:
         words = source_words()
         lower = wording.lower()
         pronoun = words.pronouns.get(lower)
         if pronoun == "we" or (head is not None and words.pronouns.get(head.lower_) == "we"):
             return self._outlet()
         if pronoun is not None:
-            found = self._last(pronoun, span.start)
+            found = self._last(pronoun, span.start, apart)
             if found is not None and pronoun in ("he", "she"):
                 found.gender = pronoun
             return self._seen(found, span) if found else self._add(sentence, head, span, wording)
@@ -172,8 +179,10 @@ class Voices:
             )
         return None
 
-    def _last(self, pronoun: str, before: int) -> _Voice | None:
-        seen = sorted((v for v in self._voices if v.last < before), key=lambda v: -v.last)
+    def _last(self, pronoun: str, before: int, apart: frozenset[str]) -> _Voice | None:
+        seen = [voice for voice in self._voices if voice.last < before and voice.id not in apart]
+        # "They" is rather the police or the residents than the station that was told.
+        seen.sort(key=lambda voice: (pronoun == "they" and not voice.plural, -voice.last))
         for voice in seen:
             if pronoun in ("he", "she") and voice.person and voice.gender in (pronoun, None) and not voice.plural:
                 return voice

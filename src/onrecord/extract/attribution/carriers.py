@@ -80,8 +80,10 @@ def _reports(told: Token) -> bool:
     kind = next((words.heads[word] for word in tokens if word in words.heads), None)
     if kind is not None and told.lemma_.lower() in words.media_persons:
         return any(inner.pos_ == "PROPN" for inner in told.subtree)
-    if kind is not None:
+    if kind is not None and told.pos_ == "PROPN":
         return kind in REPORTING_KINDS
+    if kind is not None:
+        return kind in ("media", "state_agency") or told.lower_ in words.bodies
     if told.pos_ != "PROPN":
         return told.lower_ in words.bodies
     name = [t.lower_ for t in told.subtree if t.pos_ == "PROPN"]

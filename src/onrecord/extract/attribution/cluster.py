@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.extract.parsed import Sentence
@@ -10,6 +11,7 @@ from onrecord.ontology.reporting import reporting_words
 
 ADJUNCTS = frozenset({"aux", "auxpass", "neg", "advmod", "dobj", "dative", "prep", "npadvmod", "nsubj", "agent", "prt"})
 BREAKS = frozenset({",", ";", ":", "—", "–", "-", ".", "―"})
+MAX_CUE_WORDS = 8
 OPENERS = frozenset({",", "—", "–", "-", "”", '"', "(", "’", "'", "―"})
 
 
@@ -72,7 +74,15 @@ def around(sentence: Sentence, token: Token, subject: Token | None) -> list[Span
     first = max([first, *(inner.i + 1 for inner in doc[first:left] if inner.text == ";")])
     stop = next((inner.i for inner in doc[right : last + 1] if inner.text == ";"), last + 1)
     spans = trimmed(sentence, first, left)
-    return spans + trimmed(sentence, right, stop) if stop > right else spans
+    if stop <= right or _only_cue(doc[right:stop]):
+        return spans
+    return spans + trimmed(sentence, right, stop)
+
+
+def _only_cue(words: Words) -> bool:
+    """Whether words behind a cue are nothing but another one: "…, an official said, the agency reported"."""
+    verbs = [word for word in words if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass")]
+    return len(verbs) == 1 and len(words) <= MAX_CUE_WORDS and verbs[0].lemma_.lower() in reporting_words().verbs
 
 
 def trimmed(sentence: Sentence, first: int, end: int) -> list[Span]:

@@ -38,6 +38,14 @@ def _clauses(
     if says and parenthetical(sentence, token, subject):
         return "clause", around(sentence, token, subject)
     children = [child for child in token.children if child.dep_ in CLAUSES]
+    left, right = cluster(token, subject)
+    ahead = next((child for child in children if child.i < left and _frame(token, child, verb)), None)
+    behind = next((child for child in children if child.i >= right), None)
+    doc = sentence.tokens
+    commas = ahead is not None and behind is not None and doc[left - 1].text in (",", "—") and doc[right].text == ","
+    if says and commas and behind is not None:
+        # "A, two members told us, that B": the cue stands inside one sentence of content.
+        return "clause", [*_before(sentence, token, subject), *trimmed(sentence, right, behind.right_edge.i + 1)]
     # Content after its cue wins: in "A; police say B" the parser makes A a complement of "say" too.
     for child in sorted(children, key=lambda child: child.i < token.i):
         if (frame := _frame(token, child, verb)) is None:

@@ -33,8 +33,8 @@ def headline_sayings(sentence: Sentence) -> Iterator[Saying]:
         return
 
 
-def _is_source(words: str, *, named: bool) -> bool:
-    parts = re.findall(r"[\w'’.-]+", words)
+def _is_source(side: str, *, named: bool) -> bool:
+    parts = re.findall(r"[\w'’.-]+", side)
     if not parts or len(parts) > MAX_SOURCE_WORDS:
         return False
     words = source_words()

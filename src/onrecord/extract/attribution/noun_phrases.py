@@ -59,7 +59,7 @@ def subject_of(verb: Token) -> Token | None:
     if is_passive(verb):
         return None
     # "State daily Today quoted": the parser may take a name for a day.
-    beside = next((c for c in verb.children if c.dep_ == "npadvmod" and c.i == verb.i - 1 and c.pos_ == "PROPN"), None)
+    beside = next((c for c in verb.lefts if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.n_lefts), None)
     if beside is not None and beside.ent_type_ not in ("DATE", "TIME"):
         return beside
     return _shared_subject(verb, MAX_CLIMB)
@@ -105,6 +105,10 @@ def _shared_subject(verb: Token, left: int) -> Token | None:
         if head.lower_ == "as" and (named := _object_before(head)) is not None:
             return antecedent(named)
         return _of_governor(head.head, left) if head.head.i != head.i else None
+    bare = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ in ("mark", "prep") for c in verb.lefts)
+    if bare and (above := _saying_above(head)) is not None:
+        # "told the daily the figure came from roll calls, adding that": the parser hangs "adding" on "came".
+        return subject_of(above)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "ROOT", "amod"):
         return _of_governor(head, left)
     return None
@@ -119,9 +123,6 @@ def _of_governor(governor: Token, left: int) -> Token | None:
             return antecedent(quoted)
     if governor.pos_ in ("NOUN", "PROPN"):
         return None
-    if verb is None and (above := _saying_above(governor)) is not None:
-        # "told the daily the figure came from roll calls, adding that": the parser hangs "adding" on "came".
-        return subject_of(above)
     own = next((child for child in governor.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS), None)
     return antecedent(own) if own is not None else _shared_subject(governor, left - 1)
 
@@ -136,6 +137,8 @@ def _object_before(as_word: Token) -> Token | None:
 
 def _saying_above(governor: Token) -> Token | None:
     head = governor.head
+    if governor.lemma_.lower() in reporting_words().verbs:
+        return None
     while governor.dep_ in ("ccomp", "advcl", "conj", "xcomp") and head.i != governor.i:
         if head.lemma_.lower() in reporting_words().verbs and head.pos_ == "VERB" and head.i < governor.i:
             return head

@@ -14,6 +14,7 @@ from onrecord.extract.parsed import Parsed
 from onrecord.extract.voices import Voices
 from onrecord.model import Attribution, Source, Span
 from onrecord.ontology.registry import Registry
+from onrecord.ontology.sources import source_words
 
 UNKNOWN = "unknown"
 
@@ -37,11 +38,7 @@ def read_attributions(parsed: Parsed, *, registry: Registry) -> list[Attribution
     sayings.extend(carried_sayings(parsed, quotes, sayings))
     sayings.sort(key=lambda saying: saying.start)
     voices = Voices(parsed, registry)
-    sources = {
-        id(speaker): voices.source(speaker.sentence, speaker.head, speaker.span) if speaker.span else None
-        for saying in sayings
-        for speaker in saying.speakers
-    }
+    sources = {key: source for saying in sayings for key, source in _sources(saying, voices)}
     hops: list[Attribution] = []
     carriers: dict[str, tuple[tuple[Speaker, ...], int]] = {}
     for saying in sayings:
@@ -49,6 +46,22 @@ def read_attributions(parsed: Parsed, *, registry: Registry) -> list[Attribution
         for content in saying.contents:
             hops.extend(_hops(parsed, speakers, content, sources, voices))
     return sorted(dict.fromkeys(hops), key=lambda hop: (hop.content.start, -hop.content.end))
+
+
+def _sources(saying: Saying, voices: Voices) -> Iterator[tuple[int, Source | None]]:
+    """The source of each speaker: names before pronouns, since the speakers of one saying are different people."""
+    named = [speaker for speaker in saying.speakers if speaker.span is not None and not _is_pronoun(speaker)]
+    found: set[str] = set()
+    for speaker in named + [speaker for speaker in saying.speakers if speaker not in named]:
+        source = None
+        if speaker.span is not None:
+            source = voices.source(speaker.sentence, speaker.head, speaker.span, apart=frozenset(found))
+            found.add(source.voice)
+        yield id(speaker), source
+
+
+def _is_pronoun(speaker: Speaker) -> bool:
+    return speaker.head is not None and speaker.head.lower_ in source_words().pronouns
 
 
 def _with_carriers(

@@ -118,7 +118,8 @@ def _passive(sentence: Sentence, token: Token, verb: SayingVerb, quotes: Sequenc
         spans = [sentence.at(token.head.left_edge, token)]
     if not spans:
         return None
-    stance = next((verb.frames[name] for name in ("clause", *verb.frames) if name in verb.frames), "asserted")
+    first: Realis = next(iter(verb.frames.values()), "asserted")
+    stance = verb.frames.get("clause", first)
     return Saying((speaker_of(sentence, agent, token, stance, PASSIVE_RULE),), tuple(spans))
 
 
