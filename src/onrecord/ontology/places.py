@@ -42,6 +42,8 @@ class PlaceWords:
     not_in_facility: frozenset[str]
     told_by_town: frozenset[str]
     loose_types: frozenset[str]
+    fronted_facilities: tuple[str, ...]
+    aftermath_facilities: frozenset[str]  # kinds
     local_bodies: frozenset[str]
     honorifics: frozenset[str]
     saying: frozenset[str]
@@ -86,6 +88,8 @@ def place_words() -> PlaceWords:
         not_in_facility=frozenset(data["not_in_facility"]),
         told_by_town=frozenset(data["told_by_town"]),
         loose_types=frozenset(data["loose_types"]),
+        fronted_facilities=tuple(data["fronted_facilities"]),
+        aftermath_facilities=frozenset(data["aftermath_facilities"]),
         local_bodies=frozenset(data["local_bodies"]),
         honorifics=frozenset(data["honorifics"]),
         saying=frozenset(data["saying"]),

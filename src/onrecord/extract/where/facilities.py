@@ -27,25 +27,41 @@ class FacilityName:
     town_at: int | None  # offset of the name that follows "of", "in" or a comma; None if nothing follows
 
 
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The forms of a facility's name, compiled from the ontology."""
+
+    head: re.Pattern[str]  # any head word: quick to look for, and no name is without one
+    named: re.Pattern[str]  # "Parsilon Prison", "Erbal District Hospital"
+    fronted: re.Pattern[str]  # "Camp Parsilon"
+    numbered: re.Pattern[str]  # "correctional facility No. 6"
+    of_town: re.Pattern[str]  # "the central prison of Erbal"
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> Patterns:
     words = place_words()
     heads = "|".join(re.escape(head).replace(r"\ ", r"\s") for head in sorted(words.facilities, key=len, reverse=True))
+    heads = rf"(?P<head>(?i:{heads}))"
     middles = "|".join(re.escape(word) for word in sorted(words.facility_middles, key=len, reverse=True))
-    named = re.compile(
-        rf"(?P<name>(?:{NAME}\s){{1,{MOST_NAME_WORDS}}}(?:(?i:{middles})\s){{0,2}})(?P<head>(?i:{heads}))\b(?P<number>\s(?:No\.?|Number|#)\s?\d+)?"
-    )
-    numbered = re.compile(rf"(?P<name>)(?P<head>(?i:{heads}))(?P<number>\s(?:No\.?|Number|#)\s?\d+|\s\d{{1,3}}\b)")
-    of_town = re.compile(
-        rf"(?P<name>(?:(?i:{middles})\s){{0,2}})(?P<head>(?i:{heads}))\s(?:of|in|at|near)\s(?:the\s(?:city|town|village)\sof\s)?(?={NAME})(?P<number>)"
-    )
-    fronted = re.compile(rf"\b(?P<head>Camp|Fort|Checkpoint)\s(?P<name>{NAME})(?P<number>)")
-    return named, numbered, of_town, fronted
+    middles = rf"(?:(?i:{middles})\s){{0,2}}"
+    numeral = r"\s(?:No\.?|Number|#)\s?\d+"
+    fronts = "|".join(words.fronted_facilities)
+    return Patterns(
+        head=re.compile(rf"\b{heads}\b"),
+        named=re.compile(rf"(?P<name>(?:{NAME}\s){{1,{MOST_NAME_WORDS}}}{middles}){heads}\b(?P<number>{numeral})?"),
+        fronted=re.compile(rf"\b(?P<head>(?i:{fronts}))\s(?P<name>{NAME})(?P<number>)"),
+        numbered=re.compile(rf"(?P<name>)\b{heads}(?P<number>{numeral}|\s\d{{1,3}}\b)"),
+        of_town=re.compile(rf"(?P<name>{middles})\b{heads}\s(?:of|in|at|near)\s(?:the\s(?:{TOWN_NOUN})\sof\s)?(?={NAME})(?P<number>)"),
+    )  # fmt: skip
 
 
+TOWN_NOUN = "city|town|village"
 TOWN_AFTER = re.compile(
-    rf"(?:\s\([^)]{{1,60}}\))?(?:,\s|\s(?:of|in|at|near|outside)\s(?:the\s)?(?:\w+\s)?(?:(?:city|town|village)\sof\s)?)(?={NAME})"
+    rf"(?:\s\([^)]{{1,60}}\))?"
+    rf"(?:,\s|\s(?:of|in|at|near|outside)\s(?:the\s)?(?:\w+\s)?(?:(?:{TOWN_NOUN})\sof\s)?)(?={NAME})"
 )
+BEFORE_HEAD, AFTER_HEAD = 120, 60  # characters around a head word in which its name stands
 
 
 def find_facilities(text: str, spans: Sequence[Span]) -> list[FacilityName]:
@@ -54,14 +70,29 @@ def find_facilities(text: str, spans: Sequence[Span]) -> list[FacilityName]:
     A bare "the prison" is no name; "the central prison of X" is one, since X tells which.
     """
     found: list[FacilityName] = []
-    named, numbered, of_town, fronted = _patterns()
-    for span in spans:
-        for pattern in (named, fronted, numbered, of_town):
-            for match in pattern.finditer(text, span.start, span.end):
+    forms = _patterns()
+    for window in _windows(text, spans):
+        for pattern in (forms.named, forms.fronted, forms.numbered, forms.of_town):
+            for match in pattern.finditer(text, window.start, window.end):
                 facility = _facility(text, match)
                 if facility and not any(facility.span.overlaps(other.span) for other in found):
                     found.append(facility)
     return sorted(found, key=lambda facility: facility.span)
+
+
+def _windows(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The neighbourhoods of head words, joined where they overlap, cut between words."""
+    windows: list[Span] = []
+    for span in spans:
+        for match in _patterns().head.finditer(text, span.start, span.end):
+            start = max(span.start, match.start() - BEFORE_HEAD)
+            start = span.start if start == span.start else text.find(" ", start, match.start()) + 1 or match.start()
+            end = min(span.end, match.end() + AFTER_HEAD)
+            if windows and start <= windows[-1].end and windows[-1].start >= span.start:
+                windows[-1] = Span(windows[-1].start, max(end, windows[-1].end))
+            else:
+                windows.append(Span(start, end))
+    return windows
 
 
 def _facility(text: str, match: re.Match[str]) -> FacilityName | None:
@@ -79,9 +110,9 @@ def _facility(text: str, match: re.Match[str]) -> FacilityName | None:
             break
     own = tuple(word for word, _ in name_words if word.lower().rstrip(".") not in words.facility_middles)
     numeral = (match.group("number") or "").strip()
-    follows = TOWN_AFTER.match(text, match.end()) if match.re is not _patterns()[2] else None
+    follows = TOWN_AFTER.match(text, match.end()) if match.re is not _patterns().of_town else None
     town_at = follows.end() if follows else None
-    if match.re is _patterns()[2]:
+    if match.re is _patterns().of_town:
         town_at = match.end()
     if not own and not numeral and town_at is None:
         return None
@@ -90,7 +121,7 @@ def _facility(text: str, match: re.Match[str]) -> FacilityName | None:
     start = min(name_words[0][1], match.start("head")) if name_words else match.start("head")
     end = (
         match.end("head")
-        if match.re is _patterns()[2]
+        if match.re is _patterns().of_town
         else max(match.end("head"), match.end("number"), match.end("name") if own else 0)
     )
     span = Span(start, end)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.parsed import Parsed
-from onrecord.extract.where.words import document_words
+from onrecord.extract.where.facilities import kind_of
+from onrecord.extract.where.words import dateline_spans
 from onrecord.model import Place, Span
+from onrecord.ontology.places import place_words
 
 HEADLINE = 3.0
 UNPLACED = 0.5  # a facility whose town nobody tells says less than a town
@@ -35,7 +37,13 @@ def main_place(parsed: Parsed, places: Sequence[Place]) -> Place | None:
                 totals[_town_key(place)] = totals.get(_town_key(place), 0.0) + weight
         if totals:
             best = max(totals, key=lambda key: totals[key])
-            return _most_specific([place for place in places if place.precision in group and _town_key(place) == best])
+            return _most_specific(
+                [
+                    (place, weight)
+                    for place, weight in zip(places, weights, strict=True)
+                    if place.precision in group and _town_key(place) == best
+                ]
+            )
     return None
 
 
@@ -50,19 +58,25 @@ def _town_key(place: Place) -> str:
     return place.gazetteer_id or place.name.casefold()
 
 
-def _most_specific(mentions: Sequence[Place]) -> Place:
-    facilities = [place for place in mentions if place.precision == "facility"]
-    names = [place.facility for place in facilities]
-    if facilities:
-        often = max(dict.fromkeys(names), key=names.count)
-        return next(place for place in facilities if place.facility == often)
-    return mentions[0]
+def _most_specific(mentions: Sequence[tuple[Place, float]]) -> Place:
+    """The facility that headline or lead name, else the town; a hospital or court only if no town is named."""
+    plain = [place for place, _ in mentions if place.precision != "facility"]
+    prominent = [
+        place.facility
+        for place, weight in mentions
+        if place.precision == "facility"
+        and (weight >= LEAD or not plain)
+        and (kind_of(place) not in place_words().aftermath_facilities or not plain)
+    ]
+    if prominent:
+        often = max(dict.fromkeys(prominent), key=prominent.count)
+        return next(place for place, _ in mentions if place.facility == often)
+    return plain[0] if plain else mentions[0][0]
 
 
 def _weights(parsed: Parsed, places: Sequence[Place]) -> list[float]:
     doc = parsed.doc
-    dated = [word for word in document_words(doc) if word.dateline]
-    dateline = {word.start for word in dated}
+    datelines = dateline_spans(doc)
     headlines = [_headline(doc.text, block.span) for block in doc.blocks if block.kind == "headline"]
     paragraphs = [block.span for block in doc.blocks if block.kind in ("paragraph", "quote")]
     lead = next((span for span in paragraphs if span.end - span.start >= SHORTEST_LEAD), None)
@@ -76,7 +90,7 @@ def _weights(parsed: Parsed, places: Sequence[Place]) -> list[float]:
         if span is not None:
             weight += HEADLINE * any(headline.covers(span) for headline in headlines)
             weight *= UNPLACED if place.precision == "facility" and place.name == place.facility else 1.0
-            weight += DATELINE * (span.start in dateline)
+            weight += DATELINE * any(dateline.covers(span) for dateline in datelines)
             weight += LEAD * (lead is not None and lead.covers(span) and span.start - lead.start <= LEAD_CHARACTERS)
         weights.append(weight)
     return weights

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import BlockKind, Document, Span
@@ -14,10 +15,11 @@ DATELINE = re.compile(
     r"[ \t]*([^\W\d_][^\n—–:|]{1,60}?)[ \t]*(?:\([^()\n]{2,30}\)[ \t]*)?(?:—|–|--+|[ \t]-)[ \t]*(?=\S)"
 )
 LINE = re.compile(r"[^\n]+")
-OPENERS = frozenset("\"'“‘«([*•–—-")
+STOPS = frozenset('.!?…:"“”')
 SHOUTED_SHARE = 0.8  # of a line's letters in capitals: its capitals say nothing
 TITLE_SHARE = 0.7  # of a line's words with a capital: a headline in title case
 TITLE_WORDS = 5  # in a shorter line, as a dateline or a caption, capitals are those of names
+MIXED = 200  # characters of a line that are looked at for a dateline
 UNREAD_BLOCKS = ("byline", "credit")
 
 
@@ -54,16 +56,12 @@ def document_words(doc: Document) -> list[Word]:
 
 def _line_words(text: str, line: Span, kind: BlockKind) -> list[Word]:
     content = text[line.start : line.end]
-    letters = [letter for letter in content if letter.isalpha()]
-    shouted = sum(letter.isupper() for letter in letters) >= SHOUTED_SHARE * max(1, len(letters))
-    titled = not shouted and _is_titled(content)
-    dateline = None if titled or kind == "headline" else DATELINE.match(content)
-    dateline_end = line.start + (_dateline_end(dateline) if dateline else 0)
-    if kind == "dateline":
-        dateline_end = line.end
+    matches = list(WORD.finditer(text, line.start, line.end))
+    shouted, titled = _case(content, [text[match.start()] for match in matches])
+    dateline = line.start + _dateline_end(content, kind, titled)
     words: list[Word] = []
     last = line.start
-    for match in WORD.finditer(text, line.start, line.end):
+    for match in matches:
         gap = text[last : match.start()] if words else "\n"
         first = match.group()[0]
         words.append(
@@ -76,28 +74,53 @@ def _line_words(text: str, line: Span, kind: BlockKind) -> list[Word]:
                 opens=not words or _ends_sentence(gap, words[-1]),
                 shouted=shouted,
                 titled=titled,
-                dateline=match.end() <= dateline_end,
+                dateline=match.end() <= dateline,
             )
         )
         last = match.end()
     return words
 
 
-def _is_titled(line: str) -> bool:
-    words = WORD.findall(line)
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= TITLE_WORDS and capitals >= TITLE_SHARE * len(words)
+def _case(line: str, firsts: Sequence[str]) -> tuple[bool, bool]:
+    """Whether a line is in capitals, and whether it is in title case; `firsts` are the first letters of its words."""
+    if not firsts:
+        return False, False
+    capitals = sum(map(str.isupper, firsts))
+    if capitals < TITLE_SHARE * len(firsts):
+        return False, False
+    large, small = sum(map(str.isupper, line)), sum(map(str.islower, line))
+    shouted = large >= SHOUTED_SHARE * (large + small)
+    return shouted, not shouted and len(firsts) >= TITLE_WORDS
 
 
-def _dateline_end(match: re.Match[str]) -> int:
-    """Where the dateline ends; 0 where the words before the dash are a sentence rather than a place."""
+def dateline_spans(doc: Document) -> list[Span]:
+    """The stretches of the text that are datelines, in order; empty if there is none."""
+    spans: list[Span] = []
+    for block in doc.blocks:
+        if block.kind in UNREAD_BLOCKS:
+            continue
+        for line in LINE.finditer(doc.text, block.span.start, block.span.end):
+            firsts = [match.group()[0] for match in WORD.finditer(line.group()[:MIXED])]
+            end = _dateline_end(line.group(), block.kind, _case(line.group()[:MIXED], firsts)[1])
+            if end:
+                spans.append(Span(line.start(), line.start() + end))
+    return spans
+
+
+def _dateline_end(line: str, kind: BlockKind, titled: bool) -> int:
+    """Where the dateline of a line ends; 0 where it has none: words before a dash may be a sentence, too."""
+    if kind == "dateline":
+        return len(line)
+    match = None if titled or kind == "headline" else DATELINE.match(line)
+    if match is None:
+        return 0
     words = match.group(1).split()
     small = sum(word[0].islower() for word in words)
     return match.end(1) if small <= 1 and len(words) <= 8 else 0
 
 
 def _ends_sentence(gap: str, before: Word) -> bool:
-    if not any(mark in gap for mark in '.!?…:"“”'):
-        return bool(OPENERS & set(gap.strip())) and "." in gap
+    if gap == " " or not STOPS & set(gap):
+        return False
     # "St. Louis", "Gov. Venn": a stop after a short form ends nothing.
     return not (gap == ". " and (len(before.text) <= 2 or before.lower in place_words().short_forms))
