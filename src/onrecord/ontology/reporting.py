@@ -54,14 +54,12 @@ class ReportingWords:
     figure_nouns: frozenset[str]
     hearsay_passives: Mapping[str, Realis]
     hearsay_adverbs: Mapping[str, Realis]
-    hearsay_adjectives: frozenset[str]
     phrases: tuple[Phrase, ...]
     possessed_prepositions: frozenset[str]
     possessed_nouns: frozenset[str]
     citing: tuple[tuple[str, ...], ...]
     nouns: Mapping[str, Realis]
     owned_only: frozenset[str]
-    light_verbs: frozenset[str]
     statement_nouns: frozenset[str]
     reading: frozenset[str]
     from_verbs: frozenset[str]
@@ -82,14 +80,12 @@ def reporting_words() -> ReportingWords:
         figure_nouns=frozenset(data["figure_nouns"]),
         hearsay_passives={lemma: "possible" if lemma in possible else "asserted" for lemma in data["hearsay_passives"]},
         hearsay_adverbs=_by_word(data["hearsay_adverbs"]),
-        hearsay_adjectives=frozenset(data["hearsay_adjectives"]),
         phrases=tuple(sorted(phrases, key=lambda phrase: -len(phrase.words))),
         possessed_prepositions=frozenset(data["possessed"]["prepositions"]),
         possessed_nouns=frozenset(data["possessed"]["nouns"]),
         citing=tuple(sorted((tuple(words.split()) for words in data["citing"]), key=len, reverse=True)),
         nouns=_by_word(data["nouns"]),
         owned_only=frozenset(data["owned_only"]),
-        light_verbs=frozenset(data["light_verbs"]),
         statement_nouns=frozenset(data["statement_nouns"]),
         reading=frozenset(data["reading"]),
         from_verbs=frozenset(data["from_verbs"]),

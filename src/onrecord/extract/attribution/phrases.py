@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from onrecord.extract.attribution.carriers import cited_source, is_source
 from onrecord.extract.attribution.noun_phrases import NOUNS, SUBJECTS, phrase_span
-from onrecord.extract.attribution.quotes import Quote
 from onrecord.extract.attribution.sayings import Saying, Speaker
 from onrecord.extract.parsed import Sentence
 from onrecord.model import Realis, Span
@@ -21,7 +20,7 @@ NOUN_RULE = "attribution.noun.v1"
 REPORTING_OBJECTS = frozenset({"dobj", "pobj"})
 
 
-def phrase_sayings(sentence: Sentence, quotes: Sequence[Quote], taken: Sequence[Span]) -> Iterator[Saying]:
+def phrase_sayings(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Saying]:
     """Every attribution of `sentence` by a phrase, an adverb or a noun; `taken` are cues already read by verbs."""
     for token in sentence.tokens:
         yield from _according(sentence, token)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.extract.attribution.carry import carried_sayings
 from onrecord.extract.attribution.headlines import headline_sayings
 from onrecord.extract.attribution.phrases import phrase_sayings
-from onrecord.extract.attribution.quotes import find_quotes
+from onrecord.extract.attribution.quotes import Quote, find_quotes
 from onrecord.extract.attribution.sayings import Saying, Speaker
+from onrecord.extract.attribution.statements import statement_sayings
 from onrecord.extract.attribution.verbs import verb_sayings
 from onrecord.extract.parsed import Parsed
 from onrecord.extract.voices import Voices
@@ -27,15 +29,19 @@ def read_attributions(parsed: Parsed, *, registry: Registry) -> list[Attribution
     as a source beside others. Rules: docs/methods.md.
     """
     quotes = find_quotes(parsed.doc)
+    quotes_in: dict[int, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        quotes_in[quote.block].append(quote)
     sayings: list[Saying] = []
     for sentence in parsed.parsed():
         if sentence.kind in ("headline", "heading"):
             sayings.extend(headline_sayings(sentence))
-        found = list(verb_sayings(sentence, quotes))
+        found = list(verb_sayings(sentence, quotes_in[sentence.block]))
         taken = [speaker.cue for saying in found for speaker in saying.speakers]
         sayings.extend(found)
-        sayings.extend(phrase_sayings(sentence, quotes, taken))
-    sayings.extend(carried_sayings(parsed, quotes, sayings))
+        sayings.extend(phrase_sayings(sentence, taken))
+    sayings.extend(list(statement_sayings(parsed, quotes, sayings)))
+    sayings.extend(list(carried_sayings(parsed, quotes, sayings)))
     sayings.sort(key=lambda saying: saying.start)
     voices = Voices(parsed, registry)
     sources = {key: source for saying in sayings for key, source in _sources(saying, voices)}
