@@ -7,6 +7,8 @@ left over goes to the nearest act of its clause that does a counted harm.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -16,7 +18,8 @@ from onrecord.extract.parsed import Sentence
 from onrecord.extract.syntax import clause_root, content_noun
 from onrecord.extract.triggers import Trigger
 from onrecord.model import Figure
-from onrecord.ontology.acts import Acts
+from onrecord.ontology.acts import Acts, Harm
+from onrecord.ontology.files import read_data
 from onrecord.ontology.groups import load_groups
 
 METHOD = "binding.syntax.v1"
@@ -58,8 +61,12 @@ def _score(sentence: Sentence, trigger: Trigger, count: Count, acts: Acts) -> in
     harm = acts.act(trigger.act).harm
     if harm is None or acts.harm(harm).counts != ("dwellings" if count.counts == "dwellings" else "people"):
         return 0
-    nodes = {sentence.tokens[place].i for place in (count.noun, count.anchor, count.state) if place is not None}
     own = sentence.tokens_in(count.number_span)
+    if count.role == "part":
+        # "58 of the 146 students held": the students are the whole; only the number stands for the part.
+        nodes = {token.i for token in own}
+    else:
+        nodes = {place for place in (count.noun, count.anchor, count.state) if place is not None}
     if count.state is not None and sentence.tokens[count.state].i in {word.i for word in trigger.words}:
         return AFFECTED
     if trigger.token.dep_ == "amod" and _partitive(own):
@@ -109,16 +116,22 @@ def _same_clause(sentence: Sentence, trigger: Trigger, count: Count) -> bool:
     return clause_root(trigger.token) == clause_root(sentence.tokens[count.anchor])
 
 
-def figure(sentence: Sentence, trigger: Trigger, count: Count, harm: str, earlier: Sequence[Token]) -> Figure:
-    """The figure that `count` gives for the harm of `trigger`; `earlier` are people named before, last first."""
-    group, wording = _counted(sentence, trigger, count, earlier)
-    low, high = count.low, count.high
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom a figure counts: a term of groups.yml or a head noun, and the report's words."""
+
+    group: str
+    wording: str
+
+
+def figure(sentence: Sentence, count: Count, harm: str, whom: Whom) -> Figure:
+    """The figure that `count` gives for `harm` done to `whom`."""
     return Figure(
         harm=harm,
-        group=group,
-        group_wording=wording,
-        low=low,
-        high=high,
+        group=whom.group,
+        group_wording=whom.wording,
+        low=count.low,
+        high=count.high,
         kind=count.kind,
         wording=sentence.text[count.span.start - sentence.span.start : count.span.end - sentence.span.start],
         span=count.span,
@@ -127,25 +140,56 @@ def figure(sentence: Sentence, trigger: Trigger, count: Count, harm: str, earlie
     )
 
 
-def _counted(sentence: Sentence, trigger: Trigger, count: Count, earlier: Sequence[Token]) -> tuple[str, str]:
-    """Whom the count counts, as a term of groups.yml or a head noun, and in the report's words."""
-    groups = load_groups()
+def counted(
+    sentence: Sentence, trigger: Trigger, count: Count, *, counts: Sequence[Count], harm: Harm, told: Whom | None
+) -> Whom:
+    """Whom `count` counts. `told` are those that the report's last figure of this harm counted, if any.
+
+    The counted noun says it, or those affected by the act do; "three of them" and "another" count from those just
+    counted; a harm that only some can suffer says it; else it is people, and nothing narrower is guessed.
+    """
     noun = sentence.tokens[count.noun] if count.noun is not None else None
-    if noun is not None:
+    if noun is not None and noun.i not in {word.i for word in trigger.words}:
         named = group_of(noun)
-        if named is not None and named.term != "people":
-            return named.term, count.group_wording or noun.text
+        wording = count.group_wording or noun.text
         if named is None:
-            return content_noun(noun).lemma_.lower(), count.group_wording or noun.text
+            return Whom(content_noun(noun).lemma_.lower(), wording)
+        if named.term != "people":
+            return Whom(named.term, wording)
     for token in trigger.affected:
         named = group_of(token)
-        if named is not None and named.term != "people":
-            return named.term, content_noun(token).text
-    if noun is None:
-        # "several of them", "another", "12 were killed": those named before, if they are of one kind.
-        for token in earlier:
-            if token.i < sentence.tokens[count.anchor].i or token.doc is not sentence.tokens:
-                named = group_of(token)
-                if named is not None and named.term != "people":
-                    return named.term, token.text
-    return "people", count.group_wording or groups.label("people")
+        if named is not None and named.term != "people" and token.i not in {word.i for word in trigger.words}:
+            return Whom(named.term, content_noun(token).text)
+    if noun is None and (before := _just_counted(sentence, count, counts)) is not None:
+        return before
+    if noun is None and told is not None and _points_back(sentence, count):
+        return told
+    return Whom(harm.group, count.group_wording or load_groups().label(harm.group))
+
+
+def _just_counted(sentence: Sentence, count: Count, counts: Sequence[Count]) -> Whom | None:
+    """The group of the whole that a part belongs to, or of the count that "another" continues."""
+    if count.part_of is not None:
+        earlier: Sequence[Count] = [counts[count.part_of]]
+    elif _points_back(sentence, count):
+        earlier = [other for other in counts if other.span.start < count.span.start]
+    else:
+        earlier = []
+    for other in reversed(earlier):
+        if other.noun is not None:
+            named = group_of(sentence.tokens[other.noun])
+            if named is not None and named.term != "people":
+                return Whom(named.term, other.group_wording)
+    return None
+
+
+def _points_back(sentence: Sentence, count: Count) -> bool:
+    """Whether the words of a count stand for people named before: "three of them", "another", "the others"."""
+    words = {token.lower_ for token in sentence.tokens_in(count.span)}
+    return not words.isdisjoint(back_words())
+
+
+@cache
+def back_words() -> frozenset[str]:
+    """Words that count from those named before."""
+    return frozenset(read_data("lang/en/echo.yml")["back"])

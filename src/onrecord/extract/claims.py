@@ -6,7 +6,7 @@ counts, binding. Here they meet; here a claim is made, and what stays empty gets
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -14,8 +14,9 @@ from spacy.tokens import Token
 from onrecord.extract import when, where
 from onrecord.extract.attribution import chain_of, read_attributions
 from onrecord.extract.background import background_reason
-from onrecord.extract.binding import bind_counts, figure
-from onrecord.extract.echo import echoed_counts
+from onrecord.extract.binding import Whom, bind_counts, counted, figure
+from onrecord.extract.echo import METHOD as ECHO
+from onrecord.extract.echo import echoed_counts, reach
 from onrecord.extract.figures import Count, read_counts
 from onrecord.extract.gate import gate
 from onrecord.extract.mentions import is_people, mention
@@ -88,31 +89,24 @@ def make_claims(reading: Reading, *, acts: Acts) -> Iterator[Claim]:
     """The claims of a document that has been read."""
     drafts: list[Draft] = []
     for sentence in reading.parsed.parsed():
-        if not sentence.gated:
-            continue
-        earlier = _people_before(reading.parsed, sentence)
-        found = list(_drafts(reading, sentence, earlier, acts))
-        drafts.extend(found or echoed_drafts(reading, sentence, drafts, acts))
+        drafts.extend(_drafts(reading, sentence, drafts, acts))
     for draft in drafts:
         yield _claim(reading, draft, acts)
 
 
-def _drafts(reading: Reading, sentence: Sentence, earlier: Sequence[Token], acts: Acts) -> Iterator[Draft]:
-    triggers = find_triggers(sentence, acts=acts, contexts=reading.contexts)
+def _drafts(reading: Reading, sentence: Sentence, before: Sequence[Draft], acts: Acts) -> list[Draft]:
+    """What one sentence tells, by its own words and by reference to what was told before it."""
     counts = read_counts(sentence)
+    triggers = find_triggers(sentence, acts=acts, contexts=reading.contexts) if sentence.gated else []
     bound = bind_counts(sentence, triggers, counts, acts=acts)
+    told = {item.harm: Whom(item.group, item.group_wording) for draft in before for item in draft.figures}
     affected_elsewhere = {
         token.i for trigger in triggers for token in trigger.affected if trigger.frame != "people_nouns"
     }
     made: list[Draft] = []
     for place, trigger in enumerate(triggers):
         realis, stance_rule = read_realis(sentence, trigger, words=load_realis())
-        harm = acts.act(trigger.act).harm
-        figures = tuple(
-            figure(sentence, trigger, counts[number], harm, earlier)
-            for number in bound.get(place, ())
-            if harm is not None and not _weak(counts[number], trigger)
-        )
+        figures = _figures(sentence, trigger, [counts[number] for number in bound.get(place, ())], counts, told, acts)
         if any(item.kind == "none" for item in figures):
             realis = "denied"
         if not _tells(sentence, trigger, figures, realis, affected_elsewhere):
@@ -123,7 +117,28 @@ def _drafts(reading: Reading, sentence: Sentence, earlier: Sequence[Token], acts
             *(counts[n].rule for n in bound.get(place, ())),
         )
         made.append(Draft(sentence, trigger, figures, realis, rules))
-    yield from _merged(made)
+    taken = {number for numbers in bound.values() for number in numbers}
+    free = [count for number, count in enumerate(counts) if number not in taken]
+    return [*_merged(made), *_echoes(sentence, free, [*before, *made], acts)]
+
+
+def _figures(
+    sentence: Sentence,
+    trigger: Trigger,
+    mine: Sequence[Count],
+    counts: Sequence[Count],
+    told: Mapping[str, Whom],
+    acts: Acts,
+) -> tuple[Figure, ...]:
+    term = acts.act(trigger.act).harm
+    if term is None:
+        return ()
+    harm = acts.harm(term)
+    return tuple(
+        figure(sentence, count, term, counted(sentence, trigger, count, counts=counts, harm=harm, told=told.get(term)))
+        for count in mine
+        if not _weak(count, trigger)
+    )
 
 
 def _weak(count: Count, trigger: Trigger) -> bool:
@@ -160,33 +175,26 @@ def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
     yield from kept
 
 
-def echoed_drafts(reading: Reading, sentence: Sentence, drafts: Sequence[Draft], acts: Acts) -> list[Draft]:
-    """Figures told by reference to what was just told: "The union put it at nine."."""
-    before = [draft for draft in drafts if draft.figures and 0 < sentence.index - draft.sentence.index <= 3]
-    if not before:
+def _echoes(sentence: Sentence, free: Sequence[Count], before: Sequence[Draft], acts: Acts) -> list[Draft]:
+    """Figures told by reference to what was told just before: "The union put it at nine."."""
+    counted_before = [draft for draft in before if draft.figures and sentence.index - draft.sentence.index <= reach()]
+    if not counted_before:
         return []
-    model = before[-1]
     made = []
-    for count in echoed_counts(sentence, read_counts(sentence)):
+    for count in echoed_counts(sentence, free):
+        model = counted_before[-1]
         told = model.figures[-1]
         anchor = sentence.tokens[count.anchor]
-        trigger = Trigger(model.trigger.act, "echo", anchor, (anchor,), (anchor,), (), f"echo.v1:{model.trigger.act}")
-        group = told.group if count.noun is None else figure(sentence, trigger, count, told.harm, ()).group
-        echoed = replace(figure(sentence, trigger, count, told.harm, ()), group=group)
-        if echoed.group == told.group:
-            echoed = replace(echoed, group_wording=told.group_wording)
+        trigger = Trigger(model.trigger.act, "echo", anchor, (anchor,), (anchor,), (), f"{ECHO}:{model.trigger.act}")
+        whom = Whom(told.group, told.group_wording)
+        if count.noun is not None:
+            own = counted(sentence, trigger, count, counts=free, harm=acts.harm(told.harm), told=whom)
+            whom = whom if own.group == "people" else own
         realis: Realis = "unknown" if count.kind == "unknown" else "denied" if count.kind == "none" else "asserted"
-        made.append(Draft(sentence, trigger, (echoed,), realis, (trigger.rule, count.rule)))
+        made.append(
+            Draft(sentence, trigger, (figure(sentence, count, told.harm, whom),), realis, (trigger.rule, count.rule))
+        )
     return made
-
-
-def _people_before(parsed: Parsed, sentence: Sentence) -> list[Token]:
-    """People named in this sentence and the one before, last first: what "them" and "another" can stand for."""
-    found: list[Token] = []
-    for other in parsed.sentences[max(0, sentence.index - 2) : sentence.index + 1]:
-        if other.syntax is not None:
-            found.extend(token for token in other.tokens if token.pos_ in ("NOUN", "PROPN") and is_people(token))
-    return found[::-1]
 
 
 def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:

@@ -1,33 +1,50 @@
 """Counts that stand for what was just told: "Torvik said it was four", "The council: 412", "not 12 but nine".
 
-The harm and the group are those of the figure before; only counts whose sentence shows such a turn are taken.
+The harm and the group are those of the figure told before. A count is taken only where it has no noun of its own, or
+one as general as "people", and where the sentence has a turn of speech that gives counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.extract.figures import Count
+from onrecord.extract.mentions import group_of
 from onrecord.extract.parsed import Sentence
 from onrecord.ontology.files import read_data
 
-REFERRING = ("attr", "pobj", "dobj", "ROOT", "appos", "conj", "nsubj", "nummod", "npadvmod", "oprd", "dep", "nsubjpass")
+METHOD = "echo.v1"
+
+
+@cache
+def _turns(name: str) -> frozenset[str]:
+    return frozenset(read_data("lang/en/echo.yml")[name])
+
+
+@cache
+def reach() -> int:
+    """How many sentences back an echoed figure may look for what it repeats."""
+    return int(read_data("lang/en/echo.yml")["reach"])
 
 
 def echoed_counts(sentence: Sentence, counts: Sequence[Count]) -> list[Count]:
     """Those of `counts` that tell a figure by reference to an earlier one; empty where no turn of speech shows it."""
-    turns = read_data("lang/en/echo.yml")
-    lowered = {token.lemma_.lower() for token in sentence.tokens} | {token.lower_ for token in sentence.tokens}
-    refers = not lowered.isdisjoint(turns["references"])
-    tells = not lowered.isdisjoint(turns["tellings"])
-    colon = ":" in sentence.text
-    found = []
-    for count in counts:
-        if count.counts == "dwellings" or count.rule.startswith("figures.article"):
-            continue
-        if count.kind == "unknown":
-            found.append(count)
-        elif count.noun is None and count.kind != "vague" and ((refers and tells) or (colon and tells) or refers):
-            if sentence.tokens[count.anchor].dep_ in REFERRING:
-                found.append(count)
-    return found
+    words = {form for token in sentence.tokens for form in (token.lower_, token.lemma_.lower())}
+    refers, tells = not words.isdisjoint(_turns("references")), not words.isdisjoint(_turns("tellings"))
+    if not (refers or tells or ":" in sentence.text):
+        return []
+    return [count for count in counts if _stands_for_people(sentence, count)]
+
+
+def _stands_for_people(sentence: Sentence, count: Count) -> bool:
+    if (
+        count.counts == "dwellings"
+        or count.kind == "vague"
+        or count.rule.startswith(("figures.article", "figures.none"))
+    ):
+        return False
+    if count.noun is None or count.kind == "unknown":
+        return True
+    named = group_of(sentence.tokens[count.noun])
+    return named is not None and named.term == "people"

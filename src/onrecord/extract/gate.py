@@ -19,6 +19,7 @@ PART = re.compile(r"[-'’]")
 # Attribution may stand in the sentence before or after ("…, he added."), and a pronoun needs the one before that.
 NEIGHBOURS_BEFORE = 2
 NEIGHBOURS_AFTER = 1
+ECHO_REACH = 5  # "The union puts it at nine." may stand some sentences after what it counts.
 
 
 @cache
@@ -36,10 +37,21 @@ def may_hold_claim(text: str) -> bool:
     ) or not words.isdisjoint(_also())
 
 
+def _may_echo(text: str) -> bool:
+    """Whether a sentence has a number that may repeat or correct a figure told before it."""
+    return any(character.isdigit() for character in text) or not _number_words().isdisjoint(WORD.findall(text.lower()))
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(read_data("lang/en/gate.yml")["numbers"])
+
+
 def gate(sentences: Sequence[Sentence]) -> tuple[frozenset[int], frozenset[int]]:
     """The sentences that may hold a claim, and those to parse: the same with the neighbours attribution needs."""
     gated = frozenset(sentence.index for sentence in sentences if may_hold_claim(sentence.text))
     wanted: set[int] = set()
     for index in gated:
         wanted.update(range(max(0, index - NEIGHBOURS_BEFORE), min(len(sentences), index + NEIGHBOURS_AFTER + 1)))
+        wanted.update(other.index for other in sentences[index + 1 : index + ECHO_REACH] if _may_echo(other.text))
     return gated, frozenset(wanted)

@@ -57,9 +57,15 @@ def language_model() -> Language:
 def parse_sentences(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
     """The same sentences with their syntax, each parsed by itself."""
     nlp = language_model()
-    pairs = ((sentence.text, sentence) for sentence in sentences)
+    pairs = ((_cased(sentence.text), sentence) for sentence in sentences)
     for syntax, sentence in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SENTENCES):
         yield dataclasses.replace(sentence, syntax=syntax)
+
+
+def _cased(text: str) -> str:
+    """Shouted text in lower case, which the model knows better; offsets stay, and so does any other text."""
+    lowered = text.lower()
+    return lowered if text.isupper() and len(lowered) == len(text) else text
 
 
 def parse_document(doc: Document, *, only: Sequence[int] | None = None) -> Parsed:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.extract.parsed import Sentence
-from onrecord.extract.syntax import is_passive
 from onrecord.extract.triggers import Trigger
 from onrecord.model import Realis
 from onrecord.ontology.realis import RealisWords

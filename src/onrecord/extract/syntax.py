@@ -28,14 +28,26 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
     if verb.dep_ in ("acl", "amod"):
-        return verb.tag_ == "VBN" or (verb.pos_ == "ADJ" and verb.text.lower().endswith("ed"))
+        return verb.tag_ in ("VBN", "VBD") or (verb.pos_ == "ADJ" and verb.text.lower().endswith("ed"))
+    if verb.tag_ == "VBN" and _own_subjects(verb) and not any(child.lemma_ == "have" for child in verb.children):
+        return True  # "30 others injured", "two captured": the auxiliary is left out
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subjects(verb):
         return is_passive(verb.head)
     return False
 
 
 def _own_subjects(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+    if own:
+        return own
+    # "eleven workers did perish": the parser sometimes hangs the subject on the auxiliary.
+    return [
+        inner
+        for child in verb.children
+        if child.dep_ in ("aux", "auxpass")
+        for inner in child.children
+        if inner.dep_ in SUBJECTS and inner.dep_ != "expl"
+    ]
 
 
 def antecedent(token: Token) -> Token:
@@ -53,6 +65,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return spread([antecedent(token) for token in own])
     if depth > 4 or verb.head == verb:
         return []
+    if verb.dep_ == "acl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+        # "took advantage of the confusion to leave their cells": who took it leaves.
+        governing = clause_root(verb.head)
+        return subjects(governing, depth + 1) if governing != verb else []
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return spread([verb.head])
     if verb.dep_ == "amod":

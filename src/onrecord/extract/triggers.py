@@ -55,10 +55,11 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
                 matches.append((cue, words))
     triggers = []
     for cue, words in _longest(matches):
-        affected, actors = _roles(words[0], cue)
+        affected, actors = _roles(_pivot(words), cue)
+        affected = tuple(_among(token) for token in affected)
         if cue.frame == "people_verbs" and not any(is_people(token) for token in affected):
             continue
-        if not _allowed(cue, affected, acts, contexts):
+        if not _allowed(cue, affected, acts, contexts) or _counts_other_things(cue, affected, acts):
             continue
         triggers.append(
             Trigger(
@@ -66,6 +67,28 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
             )
         )
     return sorted(triggers, key=lambda trigger: trigger.token.i)
+
+
+def _pivot(words: Sequence[Token]) -> Token:
+    """The word whose syntax tells who takes part: the verb that an auxiliary belongs to, else the head word."""
+    return words[0].head if words[0].dep_ in ("aux", "auxpass") else words[0]
+
+
+def _among(token: Token) -> Token:
+    """ "The nine minors are among those released": the minors are meant."""
+    if token.lower_ == "those" and token.dep_ == "pobj" and token.head.lower_ == "among":
+        found = subjects(token.head.head)
+        return found[0] if found else token
+    return token
+
+
+def _counts_other_things(cue: Cue, affected: Sequence[Token], acts: Acts) -> bool:
+    """People are not destroyed as homes are: words of a harm to dwellings tell nothing where people are affected."""
+    harm = acts.act(cue.act).harm
+    if harm is None or acts.harm(harm).counts != "dwellings" or not affected:
+        return False
+    groups = [group_of(token) for token in affected]
+    return all(group is not None and group.kind != "dwellings" for group in groups)
 
 
 def report_contexts(text: str, *, acts: Acts) -> frozenset[str]:
@@ -121,6 +144,8 @@ def _fits(token: Token, cue: Cue, sentence: Sentence) -> bool:
             if token.dep_ == "amod" and (token.tag_, cue.frame) in UNSAID_BY_MODIFIERS:
                 return False
             return token.dep_ != "compound"
+        if any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in token.children):
+            return True  # "eleven did perish": what has a subject or an auxiliary is a verb, whatever its tag
         # Headlines and shouted wires mislead the tagger: a form in -ed or -s before a noun phrase may be a verb.
         return (
             (sentence.kind == "headline" or shouting)
@@ -131,7 +156,7 @@ def _fits(token: Token, cue: Cue, sentence: Sentence) -> bool:
         if cue.rest or token.pos_ in ("NOUN", "PROPN"):
             return token.dep_ not in ("compound", "nmod") or len(cue.rest) > 0
         return cue.frame == "people_nouns" and token.pos_ in ("ADJ", "VERB") and _heads_a_phrase(token)
-    if token.pos_ in ("ADJ", "ADV", "NOUN", "PROPN") or cue.rest or token.tag_ in ("VBN", "VBD", "JJ"):
+    if token.pos_ in ("ADJ", "ADV", "NOUN", "PROPN") or cue.rest or token.tag_ in ("VBN", "VBD", "VBG", "JJ"):
         return True
     return False
 
@@ -163,9 +188,9 @@ def _roles(token: Token, cue: Cue) -> tuple[tuple[Token, ...], tuple[Token, ...]
         if token.dep_ == "amod":
             # "slain guards" suffer it; "fleeing inmates" do it.
             return ((token.head,), ()) if token.tag_ != "VBG" else ((), (token.head,))
-        found = objects(token)
-        if not found:
-            found = prepositional(token, "on", "at", "into") if cue.rest else []
+        found = objects(token) or (prepositional(token, "on", "at", "into") if cue.rest else [])
+        if not found and token.tag_ in ("VBD", "VBN") and token.dep_ != "conj":
+            return tuple(subjects(token)), ()  # "Five killed in blast": a headline leaves the auxiliary out
         return tuple(found), tuple(subjects(token))
     if cue.frame == "undergo":
         return tuple(subjects(token)), ()

@@ -42,6 +42,7 @@ class Harm:
     origin: str
     counts: str  # people or dwellings
     act: str
+    group: str  # whom it counts where the text does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,13 @@ def load_acts() -> Acts:
         for term, item in read_data("acts.yml").items()
     }
     harms = {
-        term: Harm(term=term, counts=item["counts"], act=item["act"], **{name: str(item[name]) for name in TERM_FIELDS})
+        term: Harm(
+            term=term,
+            counts=item["counts"],
+            act=item["act"],
+            group=item.get("group", "people"),
+            **{name: str(item[name]) for name in TERM_FIELDS},
+        )
         for term, item in read_data("harms.yml").items()
     }
     words = read_data("lang/en/acts.yml")
