@@ -68,6 +68,12 @@ def test_a_statement_given_in_part_ends_with_the_paragraph_that_names_its_issuer
     assert names(text, "arrested") == []
 
 
+def test_a_turn_of_an_interview_belongs_to_its_label() -> None:
+    text = "HOST: Who was there?\nVENN: Two men died. I saw it.\nHOST: And then?\nVENN: A third was shot."
+    assert names(text, "died") == ["VENN"]
+    assert names(text, "shot") == ["VENN"]
+
+
 def test_the_outlet_that_carried_a_speaker_carries_what_the_speaker_adds() -> None:
     text = (
         "The Olvar News Agency cited governor Ada Venn as saying that two men died.\n"

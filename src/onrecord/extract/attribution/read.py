@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.attribution.carry import carried_sayings
 from onrecord.extract.attribution.headlines import headline_sayings
+from onrecord.extract.attribution.labels import label_sayings
 from onrecord.extract.attribution.phrases import phrase_sayings
 from onrecord.extract.attribution.quotes import Quote, find_quotes
 from onrecord.extract.attribution.sayings import Saying, Speaker
@@ -32,7 +33,7 @@ def read_attributions(parsed: Parsed, *, registry: Registry) -> list[Attribution
     quotes_in: dict[int, list[Quote]] = defaultdict(list)
     for quote in quotes:
         quotes_in[quote.block].append(quote)
-    sayings: list[Saying] = []
+    sayings = list(label_sayings(parsed))
     for sentence in parsed.parsed():
         if sentence.kind in ("headline", "heading"):
             sayings.extend(headline_sayings(sentence))
