@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extract.parsed import Parsed
+from onrecord.extract.where.stretches import Stretches
 from onrecord.model import Place, Span
 from onrecord.ontology.places import place_words
 
 NAME = r"[A-Z][\w'’]*(?:[-‐][\w'’]+)*"
 MOST_NAME_WORDS = 4
+MOST_SHORT_NAMES = 50  # facilities of a report that are looked for by a part of their name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,13 @@ def find_facilities(text: str, spans: Sequence[Span]) -> list[FacilityName]:
     A bare "the prison" is no name; "the central prison of X" is one, since X tells which.
     """
     found: list[FacilityName] = []
+    taken = Stretches()
     forms = _patterns()
     for window in _windows(text, spans):
         for pattern in (forms.named, forms.fronted, forms.numbered, forms.of_town):
             for match in pattern.finditer(text, window.start, window.end):
                 facility = _facility(text, match)
-                if facility and not any(facility.span.overlaps(other.span) for other in found):
+                if facility and taken.add(facility.span):
                     found.append(facility)
     return sorted(found, key=lambda facility: facility.span)
 
@@ -137,11 +141,9 @@ def facility_of(parsed: Parsed, places: Sequence[Place]) -> dict[Span, Place]:
     named = [place for place in places if place.facility is not None and place.span is not None]
     if not named:
         return {}
-    taken = [place.span for place in places if place.span is not None]
-    found: dict[Span, Place] = {}
-    for span, facility in (*_by_head(parsed.doc.text, named), *_by_own_name(parsed.doc.text, named, places)):
-        if not any(span.overlaps(other) for other in (*taken, *found)):
-            found[span] = facility
+    taken = Stretches(place.span for place in places if place.span is not None)
+    short = (*_by_head(parsed.doc.text, named), *_by_own_name(parsed.doc.text, named, places))
+    found = {span: facility for span, facility in short if taken.add(span)}
     return dict(sorted(found.items()))
 
 
@@ -153,18 +155,21 @@ def _by_head(text: str, named: Sequence[Place]) -> Iterator[tuple[Span, Place]]:
         if kind is not None:
             kinds.setdefault(kind, []).append(place)
     for kind, facilities in kinds.items():
+        facilities.sort(key=lambda place: place.span or Span(0, 0))
+        starts = [place.span.start for place in facilities if place.span is not None]
+        only = len({place.facility for place in facilities}) == 1
         words = "|".join(re.escape(head) for head, of in heads.items() if of == kind)
         for match in re.finditer(rf"\bthe\s(?:same\s)?(?:{words})\b(?!\s(?-i:[A-Z]))", text, re.IGNORECASE):
-            before = [place for place in facilities if place.span and place.span.start < match.start()]
+            before = bisect_left(starts, match.start())
             if before:
-                yield Span(match.start(), match.end()), max(before, key=lambda place: place.span or Span(0, 0))
-            elif len({place.facility for place in facilities}) == 1:
+                yield Span(match.start(), match.end()), facilities[before - 1]
+            elif only:
                 yield Span(match.start(), match.end()), facilities[0]
 
 
 def _by_own_name(text: str, named: Sequence[Place], places: Sequence[Place]) -> Iterator[tuple[Span, Place]]:
     towns = {place.name for place in places if place.facility is None}
-    for name, place in {place.facility: place for place in named if place.facility}.items():
+    for name, place in list({place.facility: place for place in named if place.facility}.items())[:MOST_SHORT_NAMES]:
         first = name.split()[0]
         if (
             first in towns

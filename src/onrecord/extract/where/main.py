@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.parsed import Parsed
 from onrecord.extract.where.facilities import kind_of
+from onrecord.extract.where.stretches import Stretches
 from onrecord.extract.where.words import dateline_spans
 from onrecord.model import Place, Span
 from onrecord.ontology.places import place_words
@@ -76,8 +77,8 @@ def _most_specific(mentions: Sequence[tuple[Place, float]]) -> Place:
 
 def _weights(parsed: Parsed, places: Sequence[Place]) -> list[float]:
     doc = parsed.doc
-    datelines = dateline_spans(doc)
-    headlines = [_headline(doc.text, block.span) for block in doc.blocks if block.kind == "headline"]
+    datelines = Stretches(dateline_spans(doc))
+    headlines = Stretches(_headline(doc.text, block.span) for block in doc.blocks if block.kind == "headline")
     paragraphs = [block.span for block in doc.blocks if block.kind in ("paragraph", "quote")]
     lead = next((span for span in paragraphs if span.end - span.start >= SHORTEST_LEAD), None)
     counts: dict[str, int] = {}
@@ -88,9 +89,9 @@ def _weights(parsed: Parsed, places: Sequence[Place]) -> list[float]:
         weight = MENTION if counts[key] <= MOST_MENTIONS else 0.0
         span = place.span
         if span is not None:
-            weight += HEADLINE * any(headline.covers(span) for headline in headlines)
+            weight += HEADLINE * headlines.cover(span)
             weight *= UNPLACED if place.precision == "facility" and place.name == place.facility else 1.0
-            weight += DATELINE * any(dateline.covers(span) for dateline in datelines)
+            weight += DATELINE * datelines.cover(span)
             weight += LEAD * (lead is not None and lead.covers(span) and span.start - lead.start <= LEAD_CHARACTERS)
         weights.append(weight)
     return weights

@@ -18,6 +18,7 @@ PRECISION: dict[str, PlacePrecision] = {
     "town": "town",
     "region": "region",
 }
+MOST_MENTIONS = 50  # of one name that are looked at for what they tell
 MOST_OUTER = 3  # names after a town that may tell where it lies: district, province, country
 
 
@@ -30,6 +31,7 @@ class Scene:
     pairs: Mapping[int, int]  # a name → the name of the area that it lies in
     chosen: Mapping[int, Candidate]
     gazetteer: Gazetteer
+    mentions: Mapping[str, Sequence[int]]  # a name's key → the numbers of its mentions
 
 
 def place_named(scene: Scene, number: int) -> Place:
@@ -71,7 +73,7 @@ def _land_of(scene: Scene, name: Spotted) -> Place:
 
 def _told_place(scene: Scene, name: Spotted) -> Place:
     """A place the gazetteer has not: whatever any mention of it tells holds for all of them."""
-    mentions = [number for number, each in enumerate(scene.names) if each.key == name.key]
+    mentions = scene.mentions[name.key][:MOST_MENTIONS]
     area = next((scene.names[number].area for number in mentions if scene.names[number].area), None)
     admin1: str | None = None
     country: str | None = None

@@ -21,6 +21,7 @@ CAPITAL = 2.0  # "Tehran" is the town rather than the province of that name, unl
 KIND = {"country": 3.0, "admin1": 0.5, "admin2": -2.5, "town": 0.0, "region": 6.0}
 NEAR_KM = 150.0
 ROUNDS = 3
+MOST_POINTS = 200  # of a document; a list of all towns of a country tells no distances
 RIVAL_TOWN = 50_000  # A province of one name with such a town elsewhere is not sure.
 MOST_CANDIDATES = 80  # of one name, biggest first, besides those in the countries of the document
 
@@ -33,6 +34,7 @@ class Evidence:
     """
 
     countries: dict[str, float] = field(default_factory=dict)
+    total: float = 0.0  # of all countries
     provinces: Counter[tuple[str, str]] = field(default_factory=Counter)
     points: dict[str, tuple[float, float, float]] = field(default_factory=dict)  # key → lat, lon, weight
     own: dict[str, tuple[str, str | None, int]] = field(default_factory=dict)  # key → country, province, how often
@@ -41,16 +43,18 @@ class Evidence:
         """Count one mention of `place` under the name `key`."""
         province = place.name if place.kind == "admin1" else place.admin1
         self.countries[place.country] = self.countries.get(place.country, 0.0) + 1
+        self.total += 1
         if province:
             self.provinces[place.country, province] += 1
         self.own[key] = (place.country, province, self.own.get(key, ("", None, 0))[2] + 1)
-        if place.lat is not None and place.lon is not None and place.kind in ("town", "admin2", "admin1"):
+        pinned = place.kind in ("town", "admin2", "admin1") and len(self.points) < MOST_POINTS
+        if place.lat is not None and place.lon is not None and pinned:
             self.points[key] = (place.lat, place.lon, 1.0 if place.kind != "admin1" else 0.5)
 
     def share(self, country: str, key: str) -> float:
         """How much of the country evidence of other names than `key` is for `country`, 0 to 1."""
         own_country, _, own_count = self.own.get(key, ("", None, 0))
-        others = sum(self.countries.values()) - own_count
+        others = self.total - own_count
         mine = self.countries.get(country, 0.0) - (own_count if own_country == country else 0)
         return mine / others if others > 0 else 0.0
 
@@ -90,7 +94,7 @@ def _sense_key(name: Spotted) -> str:
 def _evidence(
     names: Sequence[Spotted], chosen: Mapping[int, Candidate], hints: Mapping[str, float], *, first: bool
 ) -> Evidence:
-    evidence = Evidence(countries=dict(hints))
+    evidence = Evidence(countries=dict(hints), total=sum(hints.values()))
     for number, name in enumerate(names):
         place = _sure_area(name) if first else chosen.get(number)
         if place is not None and place.country:

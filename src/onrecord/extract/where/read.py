@@ -14,6 +14,7 @@ from onrecord.extract.where.naming import Scene, place_named
 from onrecord.extract.where.rank import choose_places
 from onrecord.extract.where.sites import facility_places
 from onrecord.extract.where.spot import Spotted, spot_names
+from onrecord.extract.where.stretches import Stretches
 from onrecord.extract.where.unknown import unknown_names
 from onrecord.extract.where.words import Word, document_words
 from onrecord.model import Document, Place, Span
@@ -48,8 +49,8 @@ def read_places(parsed: Parsed, *, gazetteer: Gazetteer) -> list[Place]:
     toponyms = _toponyms(parsed.doc, words, gazetteer)
     found = [toponym.place for toponym in toponyms if toponym.role in ("place", "local")]
     facilities = facility_places(parsed.doc, words, [place for place in found if place.precision == "town"])
-    inside = [place.span for place in facilities if place.span is not None]
-    outside = [place for place in found if place.span and not any(span.covers(place.span) for span in inside)]
+    inside = Stretches(place.span for place in facilities if place.span is not None)
+    outside = [place for place in found if place.span and not inside.cover(place.span)]
     again = facility_of(parsed, [*outside, *facilities])
     short = [replace(place, span=span, wording=parsed.words(span)) for span, place in again.items()]
     return sorted((*outside, *facilities, *short), key=lambda place: place.span or Span(0, 0))
@@ -73,7 +74,10 @@ def _toponyms(doc: Document, words: Sequence[Word], gazetteer: Gazetteer) -> lis
     told = unknown_names(doc.text, words, names, surnames)
     names = sorted((*names, *told), key=lambda name: name.span)
     pairs = _pairs(words, names)
-    scene = Scene(words, names, pairs, choose_places(names, pairs, _hints(doc, names)), gazetteer)
+    mentions: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        mentions.setdefault(name.key, []).append(number)
+    scene = Scene(words, names, pairs, choose_places(names, pairs, _hints(doc, names)), gazetteer, mentions)
     return [
         Toponym(name.span, roles.get(name.span, "place"), place_named(scene, number), scene.chosen.get(number))
         for number, name in enumerate(names)

@@ -21,8 +21,12 @@ def facility_places(doc: Document, words: Sequence[Word], towns: Sequence[Place]
     spans = [block.span for block in doc.blocks if block.kind not in UNREAD_BLOCKS]
     named = find_facilities(doc.text, spans)
     told: dict[str, Place] = {}
+    starting = {town.span.start: town for town in towns if town.span}
+    called = {town.name.lower(): town for town in reversed(towns)}
     for facility in named:
-        if (town := _town_of(facility, towns)) is not None:
+        town = starting.get(facility.town_at) if facility.town_at is not None else None
+        town = town or next((called[word.lower()] for word in facility.own if word.lower() in called), None)
+        if town is not None:
             told.setdefault(_same(facility), town)
     fallback = _main_town(words, towns)
     return [_facility_place(facility, told.get(_same(facility)) or fallback) for facility in named]
@@ -31,14 +35,6 @@ def facility_places(doc: Document, words: Sequence[Word], towns: Sequence[Place]
 def _same(facility: FacilityName) -> str:
     """Equal for all mentions of one facility."""
     return " ".join((*facility.own, facility.kind)).lower()
-
-
-def _town_of(facility: FacilityName, towns: Sequence[Place]) -> Place | None:
-    after = next((town for town in towns if town.span and town.span.start == facility.town_at), None)
-    if after is not None:
-        return after
-    own = {word.lower() for word in facility.own}
-    return next((town for town in towns if town.name.lower() in own), None)
 
 
 def _main_town(words: Sequence[Word], towns: Sequence[Place]) -> Place | None:
