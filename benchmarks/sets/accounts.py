@@ -12,7 +12,6 @@ from onrecord.export.protect import protection
 from onrecord.model import Account, Claim, Document, Estimate, Span
 from onrecord.ontology.groups import load_groups
 from onrecord.read import fingerprint, raw_span
-from onrecord.pipeline import distinctive_words
 from onrecord.resolve import Resolved, report_of, resolve
 
 # The set's list of acts and harms is onrecord's own; terms that it lacks are left out of predictions.
@@ -47,7 +46,7 @@ def predict(story: Mapping[str, Any]) -> Mapping[str, Any]:
         ids[doc.id] = report["report_id"]
         docs.append(doc)
         found.extend(claims(doc))
-    reports = [report_of(doc, fingerprint(doc.text), distinctive_words(doc)) for doc in docs]
+    reports = [report_of(doc, fingerprint(doc.text)) for doc in docs]
     resolved = resolve(reports, found, registry=registry())
     incident_of = {claim: incident.id for incident in resolved.incidents for claim in incident.claim_ids}
     by_id = {doc.id: doc for doc in docs}

@@ -6,7 +6,6 @@ or read but not yet extracted, is done by the next run. So an interrupt loses no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,7 +15,6 @@ from onrecord import read
 from onrecord.archive import Failure, Item, gather
 from onrecord.extract import METHOD
 from onrecord.model import Claim, Document
-from onrecord.ontology.files import read_data
 from onrecord.ontology.registry import load_registry
 from onrecord.record import Store
 from onrecord.resolve import Resolved, report_of, resolve
@@ -28,7 +26,6 @@ Stage = Literal["archive", "read", "extract", "resolve"]
 READ_METHODS = "read."
 BATCH = 50  # items kept in one transaction: an interrupt costs at most the work on these, never what is stored
 MAX_BATCH_BYTES = 20_000_000
-WORD = re.compile(r"[^\W_]{3,}")
 Value = TypeVar("Value")
 
 
@@ -180,18 +177,12 @@ def extract_pending(store: Store, settings: Settings, tell: Progress = _silent, 
 def resolve_all(store: Store, settings: Settings, *, progress: Progress | None = None) -> Resolved:
     """Derive incidents, accounts and estimates anew from all documents and claims, and put them in the store."""
     tell = progress or _silent
-    reports = [report_of(doc, read.fingerprint(doc.text), distinctive_words(doc)) for doc in store.documents()]
+    reports = [report_of(doc, read.fingerprint(doc.text)) for doc in store.documents()]
     tell(Step("resolve", 0, len(reports), "reports"))
     resolved = resolve(reports, store.claims(), registry=load_registry(settings.sources))
     store.replace_derived(resolved.incidents, resolved.accounts, resolved.estimates)
     tell(Step("resolve", len(reports), len(reports), "reports"))
     return resolved
-
-
-def distinctive_words(doc: Document) -> frozenset[str]:
-    """The words by which reports of one happening know each other: all but the commonest English ones."""
-    common = read_data("lang/en/common.yml")["words"]
-    return frozenset(word for word in WORD.findall(doc.text.lower()) if word not in common)
 
 
 def _workers_for(items: int, settings: Settings) -> int:

@@ -19,12 +19,13 @@ from onrecord.extract.echo import METHOD as ECHO
 from onrecord.extract.echo import echoed_counts, reach
 from onrecord.extract.figures import Count, read_counts
 from onrecord.extract.gate import gate
-from onrecord.extract.mentions import is_people, mention
+from onrecord.extract.mentions import group_of, is_people, mention, noun_phrase
 from onrecord.extract.parse import parse_document
 from onrecord.extract.parsed import Parsed, Sentence
 from onrecord.extract.protect import protected_mentions
 from onrecord.extract.realis import read_realis
 from onrecord.extract.segment import document_sentences
+from onrecord.extract.syntax import prepositional
 from onrecord.extract.triggers import Trigger, find_triggers, report_contexts
 from onrecord.ids import content_id
 from onrecord.model import Attribution, Claim, Document, Figure, Gap, Mention, Passage, Place, Realis, Span, When
@@ -34,6 +35,7 @@ from onrecord.ontology.realis import load_realis
 from onrecord.ontology.registry import Registry
 
 METHOD = "claims.v1"
+WITHHELD = "withheld.v1"
 CONTEXT = 40  # characters kept before and after a passage to find it again
 DEFINITE = ("the", "this", "that", "these", "those", "his", "her", "their", "its", "such")
 
@@ -119,7 +121,10 @@ def _drafts(reading: Reading, sentence: Sentence, before: Sequence[Draft], acts:
         made.append(Draft(sentence, trigger, figures, realis, rules))
     taken = {number for numbers in bound.values() for number in numbers}
     free = [count for number, count in enumerate(counts) if number not in taken]
-    return [*_merged(made), *_echoes(sentence, free, [*before, *made], acts)]
+    withheld = _withheld(sentence, triggers, free, acts)
+    if withheld:
+        free = [count for count in free if count.kind != "unknown"]
+    return [*_merged(made), *withheld, *_echoes(sentence, free, [*before, *made], acts)]
 
 
 def _figures(
@@ -134,11 +139,27 @@ def _figures(
     if term is None:
         return ()
     harm = acts.harm(term)
+    if not mine and (limited := _limited(sentence, trigger, term)) is not None:
+        return (limited,)
     return tuple(
         figure(sentence, count, term, counted(sentence, trigger, count, counts=counts, harm=harm, told=told.get(term)))
         for count in mine
         if not _weak(count, trigger)
     )
+
+
+def _limited(sentence: Sentence, trigger: Trigger, harm: str) -> Figure | None:
+    """ "Inmates of one ward escaped" counts without a number: people limited by what they belong to, kept as words."""
+    for token in trigger.affected:
+        group = group_of(token)
+        if group is None or token.tag_ != "NNS":
+            continue
+        for container in prepositional(token, "of"):
+            if any(child.dep_ == "nummod" for child in container.children) and not is_people(container):
+                at = noun_phrase(sentence, token)
+                wording = sentence.text[at.start - sentence.span.start : at.end - sentence.span.start]
+                return Figure(harm, group.term, token.text, None, None, "vague", wording, at)
+    return None
 
 
 def _weak(count: Count, trigger: Trigger) -> bool:
@@ -175,6 +196,39 @@ def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
     yield from kept
 
 
+def _withheld(sentence: Sentence, triggers: Sequence[Trigger], free: Sequence[Count], acts: Acts) -> list[Draft]:
+    """ "Asked about the fleeing prisoners he said there is no number yet": the number of what the sentence names."""
+    for trigger in triggers:
+        harm = acts.act(trigger.act).harm
+        if harm is None:
+            continue
+        return [
+            Draft(
+                sentence,
+                _stand_in(sentence, count, trigger.act, WITHHELD),
+                (
+                    figure(
+                        sentence,
+                        count,
+                        harm,
+                        counted(sentence, trigger, count, counts=free, harm=acts.harm(harm), told=None),
+                    ),
+                ),
+                "unknown",
+                (f"{WITHHELD}:{trigger.act}", count.rule),
+            )
+            for count in free
+            if count.kind == "unknown"
+        ]
+    return []
+
+
+def _stand_in(sentence: Sentence, count: Count, act: str, rule: str) -> Trigger:
+    """A trigger for a count that has none of its own: the word that stands for those counted."""
+    anchor = sentence.tokens[count.anchor]
+    return Trigger(act, "echo", anchor, (anchor,), (anchor,), (), f"{rule}:{act}")
+
+
 def _echoes(sentence: Sentence, free: Sequence[Count], before: Sequence[Draft], acts: Acts) -> list[Draft]:
     """Figures told by reference to what was told just before: "The union put it at nine."."""
     counted_before = [draft for draft in before if draft.figures and sentence.index - draft.sentence.index <= reach()]
@@ -184,8 +238,7 @@ def _echoes(sentence: Sentence, free: Sequence[Count], before: Sequence[Draft], 
     for count in echoed_counts(sentence, free):
         model = counted_before[-1]
         told = model.figures[-1]
-        anchor = sentence.tokens[count.anchor]
-        trigger = Trigger(model.trigger.act, "echo", anchor, (anchor,), (anchor,), (), f"{ECHO}:{model.trigger.act}")
+        trigger = _stand_in(sentence, count, model.trigger.act, ECHO)
         whom = Whom(told.group, told.group_wording)
         if count.noun is not None:
             own = counted(sentence, trigger, count, counts=free, harm=acts.harm(told.harm), told=whom)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Account, Claim, Entry, Voice
+from onrecord.ontology.files import read_data
 from onrecord.ontology.registry import Registry
 from onrecord.resolve.reports import Report
 from onrecord.resolve.voices import name_voices, speaking
@@ -39,13 +40,18 @@ def build_accounts(
 
 
 def _in_order(entries: Sequence[Entry]) -> list[Entry]:
-    """Oldest first; of one day and report in the order of the text. A figure told twice in one report is kept once."""
+    """Oldest first; of one day and report in the order of the text. A figure told twice in one report is kept once.
+
+    So are words without a scale: "several" and "a number of" in one report say the same; "dozens" and "hundreds" not.
+    """
+    scaled = read_data("accounts.yml")["scaled_words"]
     ordered = sorted(entries, key=lambda entry: (str(entry.as_of or "9999"), entry.doc_id, entry.figure.span))
     seen: set[tuple[object, ...]] = set()
     kept: list[Entry] = []
     for entry in ordered:
         figure = entry.figure
-        key = (entry.doc_id, figure.low, figure.high, figure.kind, entry.realis)
+        scale = next((word for word in scaled if word in figure.wording.lower()), "") if figure.kind == "vague" else ""
+        key = (entry.doc_id, figure.low, figure.high, figure.kind, entry.realis, scale)
         if key not in seen:
             seen.add(key)
             kept.append(entry)

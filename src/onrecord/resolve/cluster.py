@@ -9,7 +9,7 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
-from onrecord.resolve.compare import MAX_GAP_DAYS, SAME, Comparison, compare, word_weights
+from onrecord.resolve.compare import MAX_GAP_DAYS, Comparison, Weights, compare, word_weights
 from onrecord.resolve.places import folded, place_key
 from onrecord.resolve.tellings import Telling
 
@@ -18,6 +18,8 @@ METHOD = "cluster.average.v1"
 MAX_BLOCK = 60
 BLOCK_WORDS = 12  # the most telling words of a report, by which it meets others
 VETO = float("-inf")
+# Two groups are of one happening when their pairs speak for it on average: compare gives 0 at even odds.
+SAME = 0.0
 
 
 def cluster(
@@ -32,28 +34,25 @@ def cluster(
     scores: dict[tuple[int, int], Comparison] = {}
     for first, second in sorted(_candidates(ordered, weights, family)):
         comparison = compare(ordered[first], ordered[second], weights=weights, family=family)
-        if comparison.veto is not None or comparison.score > 0:
-            scores[(first, second)] = comparison
+        scores[(first, second)] = comparison
     groups = _merge(len(ordered), scores)
     return [(tuple(ordered[place] for place in group), _reasons(group, scores)) for group in groups]
 
 
-def _candidates(
-    tellings: Sequence[Telling], weights: Mapping[str, float], family: Mapping[str, str]
-) -> Iterable[tuple[int, int]]:
+def _candidates(tellings: Sequence[Telling], weights: Weights, family: Mapping[str, str]) -> Iterable[tuple[int, int]]:
     blocks: dict[tuple[str, ...], list[int]] = {}
     for number, telling in enumerate(tellings):
         keys: set[tuple[str, ...]] = {("family", family[telling.report.doc_id])}
         if telling.place is not None:
             days = [telling.day] if telling.day else []
-            names = {place_key(telling.place), folded(telling.place.facility)} - {""}
+            places = {place_key(telling.place), folded(telling.place.facility)} - {""}
             for day in days:
                 for shift in range(-MAX_GAP_DAYS, MAX_GAP_DAYS + 1):
-                    keys.update(("place", name, str(day + timedelta(days=shift))) for name in names)
+                    keys.update(("place", name, str(day + timedelta(days=shift))) for name in places)
             if not days:
-                keys.update(("place", name) for name in names)
-        telling_words = sorted(telling.words, key=lambda word: (-weights.get(word, 0.0), word))[:BLOCK_WORDS]
-        keys.update(("word", word) for word in telling_words)
+                keys.update(("place", name) for name in places)
+        names = telling.report.names or telling.report.words
+        keys.update(("word", word) for word in weights.telling(names, BLOCK_WORDS))
         for key in sorted(keys):
             blocks.setdefault(key, []).append(number)
     pairs: set[tuple[int, int]] = set()
@@ -74,13 +73,13 @@ def _merge(count: int, scores: Mapping[tuple[int, int], Comparison]) -> list[lis
     for a, b in total:
         near[a].add(b)
         near[b].add(a)
-    heap = [(-score, a, b) for (a, b), score in total.items() if score >= SAME]
+    heap = [(-score, a, b) for (a, b), score in total.items() if score > SAME]
     heapq.heapify(heap)
     alive = set(members)
     following = count
     while heap:
         negative, a, b = heapq.heappop(heap)
-        if a not in alive or b not in alive or negative > -SAME:
+        if a not in alive or b not in alive or negative >= -SAME:
             continue
         alive -= {a, b}
         new, following = following, following + 1
@@ -93,7 +92,7 @@ def _merge(count: int, scores: Mapping[tuple[int, int], Comparison]) -> list[lis
             near[new].add(other)
             near[other].add(new)
             average = sum_of / (len(members[new]) * len(members[other]))
-            if average >= SAME:
+            if average > SAME:
                 heapq.heappush(heap, (-average, min(new, other), max(new, other)))
     return sorted(members[number] for number in alive)
 

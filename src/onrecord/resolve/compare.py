@@ -10,16 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.resolve.places import apart, contains, distance_km, same_place
+from onrecord.ontology.files import read_data
+from onrecord.resolve.places import apart, contains, differ, distance_km, named_in, same_place
 from onrecord.resolve.tellings import Telling
 
 METHOD = "compare.evidence.v1"
-# Two tellings are of one happening from this score on; each weight below is its share of the evidence.
-SAME = 4.0
 MAX_GAP_DAYS = 3  # A later report may date the happening by the day it became known.
-FAMILY, FACILITY, TOWN, REGION = 5.0, 2.5, 1.5, 0.5
-SAME_DAY, NEXT_DAY = 1.5, 0.5
-ACTS, GROUPS, FIGURES, WORDS = 1.0, 0.5, 1.0, 12.0
+# Reports in a record are few beside all reports there are: as if this many more had been seen without a word.
+UNSEEN_REPORTS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,77 +29,107 @@ class Comparison:
     veto: str | None = None
 
 
-def word_weights(tellings: Iterable[Telling]) -> Mapping[str, float]:
-    """How much each word tells: the logarithm of reports over reports that use it, 0 for a word of every report."""
-    by_report = {telling.report.doc_id: telling.words for telling in tellings}
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each word tells: the logarithm of all reports over those that use it."""
+
+    words: Mapping[str, float]
+
+    def mass(self, words: Iterable[str]) -> float:
+        """The sum of squared weights, in an order that gives the same sum everywhere."""
+        return math.fsum(sorted(self.words.get(word, 0.0) ** 2 for word in words))
+
+    def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """How alike two sets of words are, 0 to 1."""
+        norm = math.sqrt(self.mass(a) * self.mass(b))
+        return self.mass(a & b) / norm if norm else 0.0
+
+    def telling(self, words: Iterable[str], most: int) -> list[str]:
+        """The most telling of `words`, most telling first."""
+        return sorted(words, key=lambda word: (-self.words.get(word, 0.0), word))[:most]
+
+
+def word_weights(tellings: Iterable[Telling]) -> Weights:
+    """The weights of all words in the reports of `tellings`."""
+    by_report = {telling.report.doc_id: telling.report.words for telling in tellings}
     counts = Counter(word for words in by_report.values() for word in words)
-    total = len(by_report)
-    return {word: math.log((total + 1) / (count + 0.5)) for word, count in counts.items()}
+    total = len(by_report) + UNSEEN_REPORTS
+    return Weights({word: math.log(total / count) for word, count in counts.items()})
 
 
-def compare(a: Telling, b: Telling, *, weights: Mapping[str, float], family: Mapping[str, str]) -> Comparison:
-    """Compare two tellings of different reports. Tellings of one report are never of one happening."""
-    if a.report.doc_id == b.report.doc_id:
-        return Comparison(0.0, (), "told apart in one report")
-    if a.place is not None and b.place is not None and apart(a.place, b.place):
-        return Comparison(0.0, (), f"different places: {a.place.name} and {b.place.name}")
-    if a.day is not None and b.day is not None and abs((a.day - b.day).days) > MAX_GAP_DAYS:
-        return Comparison(0.0, (), f"different days: {a.day} and {b.day}")
-    score, reasons = 0.0, []
+def features(a: Telling, b: Telling, *, weights: Weights, family: Mapping[str, str]) -> dict[str, tuple[float, str]]:
+    """Everything that speaks for or against one happening: for each feature its strength and its reason in words."""
+    found: dict[str, tuple[float, str]] = {}
     if a.main and b.main and family[a.report.doc_id] == family[b.report.doc_id]:
-        score += FAMILY
-        reasons.append("copies of one text")
-    for points, reason in (*_place(a, b), *_day(a, b), *_people(a, b), _words(a, b, weights)):
-        score += points
-        if points and reason:
-            reasons.append(reason)
-    return Comparison(round(score, 6), tuple(reasons))
+        found["family"] = (1.0, "copies of one text")
+    found.update(_place(a, b))
+    if a.day is not None and b.day is not None:
+        gap = abs((a.day - b.day).days)
+        found["same_day" if gap == 0 else "days_apart"] = (
+            (1.0, f"both on {a.day}") if gap == 0 else (float(gap), f"days apart: {a.day} and {b.day}")
+        )
+    if a.report.day is not None and b.report.day is not None:
+        found["published_apart"] = (math.log1p(abs((a.report.day - b.report.day).days)), "")
+    if shared := a.acts & b.acts:
+        found["acts"] = (len(shared) / min(len(a.acts), len(b.acts)), f"same acts: {', '.join(sorted(shared))}")
+    if shared_groups := a.groups & b.groups:
+        found["groups"] = (1.0, f"same people: {', '.join(sorted(shared_groups))}")
+    if shared_figures := a.figures & b.figures:
+        told = ", ".join(f"{low} {harm}" for harm, low in sorted(shared_figures))
+        found["figures"] = (1.0, f"same figures: {told}")
+    shared_names = weights.telling(a.report.names & b.report.names, 5)
+    found["names"] = (
+        weights.cosine(a.report.names, b.report.names),
+        f"names in common: {', '.join(shared_names)}" if shared_names else "",
+    )
+    found["words"] = (weights.cosine(a.report.words, b.report.words), "")
+    if not a.main or not b.main:
+        found["aside"] = (1.0, "")
+    return found
 
 
-def _place(a: Telling, b: Telling) -> Iterable[tuple[float, str]]:
+def _place(a: Telling, b: Telling) -> Iterable[tuple[str, tuple[float, str]]]:
     if a.place is None or b.place is None:
         return
     if a.place.facility and b.place.facility and same_place(a.place, b.place):
-        yield FACILITY, f"both at {a.place.facility}"
+        yield "facility", (1.0, f"both at {a.place.facility}")
     elif same_place(a.place, b.place):
-        coarse = a.place.precision in ("country", "region", "unknown")
-        yield (REGION if coarse else TOWN), f"both in {a.place.name}"
+        coarse = a.place.precision in ("country", "region", "unknown", "province")
+        yield ("region" if coarse else "town"), (1.0, f"both in {a.place.name}")
     elif contains(a.place, b.place) or contains(b.place, a.place):
-        yield REGION, f"{a.place.name} and {b.place.name} lie one in the other"
+        yield "region", (1.0, f"{a.place.name} and {b.place.name} lie one in the other")
+    elif _named_together(a, b):
+        yield "named", (1.0, f"{a.place.name} and {b.place.name} are named together")
     elif (distance := distance_km(a.place, b.place)) is not None:
-        yield REGION, f"{a.place.name} and {b.place.name} are {distance:.0f} km apart"
+        yield "near", (1.0, f"{a.place.name} and {b.place.name} are {distance:.0f} km apart")
+    elif differ(a.place, b.place):
+        yield "elsewhere", (1.0, f"other names of places: {a.place.name}, {b.place.name}")
 
 
-def _day(a: Telling, b: Telling) -> Iterable[tuple[float, str]]:
-    if a.day is None or b.day is None:
-        return
-    gap = abs((a.day - b.day).days)
-    if gap == 0:
-        yield SAME_DAY, f"both on {a.day}"
-    elif gap == 1:
-        yield NEXT_DAY, f"a day apart: {a.day} and {b.day}"
+def _named_together(a: Telling, b: Telling) -> bool:
+    """Whether one report's place is named in the other: then the two may be one happening under two names."""
+    return (a.place is not None and named_in(a.place, b.report.words)) or (
+        b.place is not None and named_in(b.place, a.report.words)
+    )
 
 
-def _people(a: Telling, b: Telling) -> Iterable[tuple[float, str]]:
-    if shared := a.acts & b.acts:
-        yield ACTS * len(shared) / min(len(a.acts), len(b.acts)), f"same acts: {', '.join(sorted(shared))}"
-    if shared_groups := a.groups & b.groups:
-        yield GROUPS, f"same people: {', '.join(sorted(shared_groups))}"
-    if shared_figures := a.figures & b.figures:
-        told = ", ".join(f"{low} {harm}" for harm, low in sorted(shared_figures))
-        yield FIGURES, f"same figures: {told}"
+def veto(a: Telling, b: Telling) -> str | None:
+    """What makes it impossible that two tellings are of one happening, None if nothing does."""
+    if a.report.doc_id == b.report.doc_id:
+        return "told apart in one report"
+    if a.place is not None and b.place is not None and apart(a.place, b.place) and not _named_together(a, b):
+        return f"different places: {a.place.name} and {b.place.name}"
+    if a.day is not None and b.day is not None and abs((a.day - b.day).days) > MAX_GAP_DAYS:
+        return f"different days: {a.day} and {b.day}"
+    return None
 
 
-def _words(a: Telling, b: Telling, weights: Mapping[str, float]) -> tuple[float, str]:
-    """Distinctive words in common, as the weighted cosine of the two sets."""
-    shared = a.words & b.words
-    if not shared:
-        return 0.0, ""
-    norm = math.sqrt(_mass(a.words, weights) * _mass(b.words, weights))
-    cosine = _mass(shared, weights) / norm if norm else 0.0
-    telling = sorted(shared, key=lambda word: (-weights.get(word, 0.0), word))[:5]
-    return WORDS * cosine, f"words in common: {', '.join(telling)}"
-
-
-def _mass(words: Iterable[str], weights: Mapping[str, float]) -> float:
-    return math.fsum(sorted(weights.get(word, 0.0) ** 2 for word in words))
+def compare(a: Telling, b: Telling, *, weights: Weights, family: Mapping[str, str]) -> Comparison:
+    """Compare two tellings: above 0 they are more likely of one happening than not."""
+    if (reason := veto(a, b)) is not None:
+        return Comparison(0.0, (), reason)
+    told = features(a, b, weights=weights, family=family)
+    points: Mapping[str, float] = read_data("comparing.yml")["points"]
+    score = points["start"] + math.fsum(points[name] * strength for name, (strength, _) in told.items())
+    reasons = tuple(reason for name, (strength, reason) in told.items() if reason and points[name] * strength > 0)
+    return Comparison(round(score, 6), reasons)

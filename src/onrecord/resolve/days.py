@@ -24,9 +24,10 @@ def main_day(claims: Iterable[Claim], published: date | None) -> date | None:
     days: Counter[date] = Counter()
     for claim in claims:
         when = claim.when
-        if when is not None and is_day(when) and when.earliest is not None:
-            if published is None or when.earliest <= published:
-                days[when.earliest] += 2 if when.anchor == "explicit" else 1
+        if when is None or not is_day(when) or when.earliest is None:
+            continue
+        if published is None or when.earliest <= published:
+            days[when.earliest] += 2 if when.anchor == "explicit" else 1
     if not days:
         return None
     return min(days, key=lambda day: (-days[day], day))

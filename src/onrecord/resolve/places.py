@@ -57,7 +57,10 @@ def same_place(a: Place, b: Place) -> bool:
 
 
 def apart(a: Place, b: Place) -> bool:
-    """Whether two places cannot be one: both precise, different, not near and neither inside the other."""
+    """Whether two places cannot be one: far from each other, or in different countries or provinces.
+
+    Names that no gazetteer knows are never apart by name alone: a town, its prison and its hospital go by three.
+    """
     if same_place(a, b) or contains(a, b) or contains(b, a):
         return False
     if a.country and b.country and a.country != b.country:
@@ -65,9 +68,20 @@ def apart(a: Place, b: Place) -> bool:
     distance = distance_km(a, b)
     if distance is not None:
         return distance > NEAR_KM
-    if a.facility and b.facility and folded(a.facility) != folded(b.facility):
-        return a.precision == b.precision == "facility" and folded(a.name) != folded(b.name)
-    return a.precision in PRECISE and b.precision in PRECISE and folded(a.name) != folded(b.name)
+    return bool(a.admin1 and b.admin1 and a.country and b.country) and folded(a.admin1) != folded(b.admin1)
+
+
+def differ(a: Place, b: Place) -> bool:
+    """Whether two places go by different names at the same precision, and nothing tells that they are one."""
+    return (
+        not same_place(a, b) and a.precision in PRECISE and b.precision in PRECISE and folded(a.name) != folded(b.name)
+    )
+
+
+def named_in(place: Place, words: frozenset[str]) -> bool:
+    """Whether a text with these `words` (lower case) uses the place's name as its report wrote it."""
+    names = [place.wording, place.name, place.facility or ""]
+    return any((found := set(folded(name).split())) and found <= words for name in names)
 
 
 def fullest(places: Sequence[Place]) -> Place | None:

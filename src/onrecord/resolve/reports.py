@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from onrecord.model import Document
+from onrecord.ontology.files import read_data
+
+WORD = re.compile(r"[^\W_]{3,}")
+NAME = re.compile(r"(?<=[^\W_,;:’'”\")] )([A-Z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,8 @@ class Report:
     title: str | None
     credits: tuple[str, ...]
     fingerprint: tuple[int, ...]
-    words: frozenset[str] = frozenset()  # distinctive words of the title and text, lower case
+    words: frozenset[str] = frozenset()  # words of the text, lower case, without the commonest
+    names: frozenset[str] = frozenset()  # those of them that the text writes as names
 
     @property
     def day(self) -> date | None:
@@ -31,9 +37,22 @@ class Report:
         return self.publisher or f"unknown outlet of {self.doc_id}"
 
 
-def report_of(doc: Document, fingerprint: tuple[int, ...], words: frozenset[str] = frozenset()) -> Report:
+def report_of(doc: Document, fingerprint: tuple[int, ...]) -> Report:
     """`doc` as resolve sees it."""
-    return Report(doc.id, doc.publisher, doc.published, doc.title, doc.credits, fingerprint, words)
+    words, names = distinctive_words(doc.text)
+    return Report(doc.id, doc.publisher, doc.published, doc.title, doc.credits, fingerprint, words, names)
+
+
+def distinctive_words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words by which reports of one happening know each other, and those among them that are names.
+
+    A name is a capitalised word that does not open a sentence and is nowhere written small; shouted text has none.
+    """
+    common = read_data("lang/en/common.yml")["words"]
+    found = set(WORD.findall(text))
+    small = {word for word in found if word.islower()}
+    names = {match.group(1).lower() for match in NAME.finditer(text)} - small - set(common)
+    return frozenset(word.lower() for word in found) - frozenset(common), frozenset(names)
 
 
 def reading_order(report: Report) -> tuple[str, str]:

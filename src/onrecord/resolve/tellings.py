@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from onrecord.model import Claim, Place
 from onrecord.ontology.acts import load_acts
 from onrecord.resolve.days import is_day, main_day
-from onrecord.resolve.places import apart, fullest, place_key
+from onrecord.resolve.places import apart, differ, fullest, place_key
 from onrecord.resolve.reports import Report
 
 # A siege, a search or a hunger strike goes on for days, and later reports date its parts apart.
@@ -31,7 +31,6 @@ class Telling:
     acts: frozenset[str]
     groups: frozenset[str]
     figures: frozenset[tuple[str, int]]
-    words: frozenset[str]
     main: bool  # whether it is the report's news
 
     @property
@@ -68,11 +67,19 @@ def _founds(claim: Claim) -> bool:
 
 
 def _belongs(claim: Claim, day: date | None, place: Place | None) -> bool:
+    """Whether a claim is of the report's news: not dated outside it, not placed far away.
+
+    A place of another name splits only together with another day: one happening has many names of places in it.
+    """
+    other_day = False
     if claim.when is not None and claim.when.earliest is not None and claim.when.latest is not None and day is not None:
         window = timedelta(days=SAME_NEWS_DAYS)
         if claim.when.latest < day - timedelta(days=1) or claim.when.earliest > day + window:
             return False
-    return not (claim.where is not None and place is not None and apart(claim.where, place))
+        other_day = is_day(claim.when) and claim.when.earliest != day
+    if claim.where is None or place is None:
+        return True
+    return not apart(claim.where, place) and not (other_day and differ(claim.where, place))
 
 
 def _telling(report: Report, claims: Sequence[Claim], day: date | None, place: Place | None, *, main: bool) -> Telling:
@@ -85,7 +92,6 @@ def _telling(report: Report, claims: Sequence[Claim], day: date | None, place: P
         acts=frozenset(claim.act for claim in claims),
         groups=frozenset(figure.group for figure in figures) - {"people"},
         figures=frozenset((figure.harm, figure.low) for figure in figures if figure.low),
-        words=report.words,
         main=main,
     )
 

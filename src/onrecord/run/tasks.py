@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from onrecord.archive.blobs import EvidenceFolder
 from onrecord.errors import OnrecordError
@@ -44,7 +45,7 @@ class Failed:
 def read_one(task: ReadTask) -> Document | Failed:
     """The document of one capture, or why there is none."""
     try:
-        data = EvidenceFolder(task.evidence).get(task.capture.sha256)
+        data = EvidenceFolder(Path(task.evidence)).get(task.capture.sha256)
         return read_document(
             data, task.capture, origin=task.origin, charset=task.charset, settings=task.settings
         )
