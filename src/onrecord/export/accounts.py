@@ -9,7 +9,7 @@ from onrecord.export.contradictions import contradictions
 from onrecord.export.wording import count_label, entry_text, short_day
 from onrecord.model import Account, Entry, Estimate, Incident, Voice
 
-ARROW = " → "
+THEN, TOGETHER = " → ", "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,24 @@ class AccountCell:
     steps: tuple[Step, ...] = ()
 
     @property
+    def shown(self) -> tuple[tuple[str, Step, str], ...]:
+        """Each step with what joins it to the one before and the day to write after it, both perhaps empty.
+
+        Days are written only where there are several; two figures of one day are no change over time.
+        """
+        days = [step.first.as_of for step in self.steps]
+        several = len(set(days)) > 1
+        found = []
+        for number, step in enumerate(self.steps):
+            joint = "" if number == 0 else (TOGETHER if days[number] == days[number - 1] else THEN)
+            ends_day = several and days[number : number + 2] != [days[number]] * 2
+            found.append((joint, step, short_day(days[number]) if ends_day else ""))
+        return tuple(found)
+
+    @property
     def text(self) -> str:
         """The cell in words: "7", or "5 (17 Mar) → 7 (18 Mar)" where it changed; empty where nothing is said."""
-        if len(self.steps) < 2:
-            return "".join(step.text for step in self.steps)
-        shown = ""
-        for number, step in enumerate(self.steps):
-            day, previous = step.first.as_of, self.steps[number - 1].first.as_of
-            # Two figures of one day are no change over time.
-            joint = "" if number == 0 else ("; " if day == previous else ARROW)
-            last_of_day = number + 1 == len(self.steps) or self.steps[number + 1].first.as_of != day
-            shown += joint + step.text + (f" ({short_day(day)})" if last_of_day else "")
-        return shown
+        return "".join(joint + step.text + (f" ({day})" if day else "") for joint, step, day in self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def _voice_order(voice: Voice) -> tuple[bool, str, bool, str]:
 
 
 def _steps(history: Sequence[Entry]) -> tuple[Step, ...]:
-    ordered = sorted(history, key=lambda entry: (entry.as_of is None, str(entry.as_of), entry.claim_id))
+    ordered = sorted(history, key=lambda entry: (entry.as_of is None, str(entry.as_of)))
     steps: list[Step] = []
     for entry in ordered:
         text = entry_text(entry)
