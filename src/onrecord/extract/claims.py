@@ -6,6 +6,7 @@ counts, binding. Here they meet; here a claim is made, and what stays empty gets
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,14 +20,14 @@ from onrecord.extract.echo import METHOD as ECHO
 from onrecord.extract.echo import echoed_counts, reach
 from onrecord.extract.figures import Count, read_counts
 from onrecord.extract.gate import gate
-from onrecord.extract.mentions import group_of, is_people, mention, noun_phrase
+from onrecord.extract.mentions import is_people, mention
 from onrecord.extract.parse import parse_document
 from onrecord.extract.parsed import Parsed, Sentence
 from onrecord.extract.protect import protected_mentions
 from onrecord.extract.realis import read_realis
 from onrecord.extract.segment import document_sentences
-from onrecord.extract.syntax import prepositional
 from onrecord.extract.triggers import Trigger, find_triggers, report_contexts
+from onrecord.extract.unnumbered import limited_people, single_people
 from onrecord.ids import content_id
 from onrecord.model import Attribution, Claim, Document, Figure, Gap, Mention, Passage, Place, Realis, Span, When
 from onrecord.ontology.acts import Acts, load_acts
@@ -124,7 +125,7 @@ def _drafts(reading: Reading, sentence: Sentence, before: Sequence[Draft], acts:
     withheld = _withheld(sentence, triggers, free, acts)
     if withheld:
         free = [count for count in free if count.kind != "unknown"]
-    return [*_merged(made), *withheld, *_echoes(sentence, free, [*before, *made], acts)]
+    return [*_merged(made), *withheld, *_echoes(sentence, triggers, free, [*before, *made], acts)]
 
 
 def _figures(
@@ -139,27 +140,14 @@ def _figures(
     if term is None:
         return ()
     harm = acts.harm(term)
-    if not mine and (limited := _limited(sentence, trigger, term)) is not None:
-        return (limited,)
+    if not mine:
+        stated = limited_people(sentence, trigger, term) or single_people(sentence, trigger, harm)
+        return (stated,) if stated is not None else ()
     return tuple(
         figure(sentence, count, term, counted(sentence, trigger, count, counts=counts, harm=harm, told=told.get(term)))
         for count in mine
         if not _weak(count, trigger)
     )
-
-
-def _limited(sentence: Sentence, trigger: Trigger, harm: str) -> Figure | None:
-    """ "Inmates of one ward escaped" counts without a number: people limited by what they belong to, kept as words."""
-    for token in trigger.affected:
-        group = group_of(token)
-        if group is None or token.tag_ != "NNS":
-            continue
-        for container in prepositional(token, "of"):
-            if any(child.dep_ == "nummod" for child in container.children) and not is_people(container):
-                at = noun_phrase(sentence, token)
-                wording = sentence.text[at.start - sentence.span.start : at.end - sentence.span.start]
-                return Figure(harm, group.term, token.text, None, None, "vague", wording, at)
-    return None
 
 
 def _weak(count: Count, trigger: Trigger) -> bool:
@@ -229,16 +217,17 @@ def _stand_in(sentence: Sentence, count: Count, act: str, rule: str) -> Trigger:
     return Trigger(act, "echo", anchor, (anchor,), (anchor,), (), f"{rule}:{act}")
 
 
-def _echoes(sentence: Sentence, free: Sequence[Count], before: Sequence[Draft], acts: Acts) -> list[Draft]:
-    """Figures told by reference to what was told just before: "The union put it at nine."."""
+def _echoes(
+    sentence: Sentence, triggers: Sequence[Trigger], free: Sequence[Count], before: Sequence[Draft], acts: Acts
+) -> list[Draft]:
+    """Figures told by reference to what was told before: "The union put it at nine."."""
     counted_before = [draft for draft in before if draft.figures and sentence.index - draft.sentence.index <= reach()]
     if not counted_before:
         return []
     made = []
     for count in echoed_counts(sentence, free):
-        model = counted_before[-1]
-        told = model.figures[-1]
-        trigger = _stand_in(sentence, count, model.trigger.act, ECHO)
+        told, act = _topic(triggers, count, counted_before, before, acts)
+        trigger = _stand_in(sentence, count, act, ECHO)
         whom = Whom(told.group, told.group_wording)
         if count.noun is not None:
             own = counted(sentence, trigger, count, counts=free, harm=acts.harm(told.harm), told=whom)
@@ -248,6 +237,31 @@ def _echoes(sentence: Sentence, free: Sequence[Count], before: Sequence[Draft], 
             Draft(sentence, trigger, (figure(sentence, count, told.harm, whom),), realis, (trigger.rule, count.rule))
         )
     return made
+
+
+def _topic(
+    triggers: Sequence[Trigger],
+    count: Count,
+    near: Sequence[Draft],
+    before: Sequence[Draft],
+    acts: Acts,
+) -> tuple[Figure, str]:
+    """Which earlier figure a count repeats or corrects, with its act.
+
+    The sentence's own words of harm tell; else a figure of the same number; else the harm that the report has
+    counted most so far, if it was told near; else the figure told last.
+    """
+    told = [(figure, draft.trigger.act) for draft in before for figure in draft.figures]
+    near_harms = {figure.harm for draft in near for figure in draft.figures}
+    own = {acts.act(trigger.act).harm for trigger in triggers} - {None}
+    if found := [pair for pair in told if pair[0].harm in own]:
+        return found[-1]
+    if count.low is not None and (found := [pair for pair in told if pair[0].low == count.low]):
+        return found[-1]
+    most = Counter(figure.harm for figure, _ in told).most_common(1)[0][0]
+    if most in near_harms:
+        return next(pair for pair in reversed(told) if pair[0].harm == most)
+    return (near[-1].figures[-1], near[-1].trigger.act)
 
 
 def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:

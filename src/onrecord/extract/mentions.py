@@ -14,6 +14,7 @@ from onrecord.extract.syntax import content_noun, modifiers
 from onrecord.model import Mention, Span
 from onrecord.ontology.files import read_data
 from onrecord.ontology.groups import Group, load_groups
+from onrecord.ontology.numbers import counting
 
 CLAUSES = ("relcl", "acl", "advcl", "appos", "prep", "punct", "cc", "conj", "parataxis", "ccomp")
 
@@ -33,7 +34,7 @@ def is_people(token: Token) -> bool:
     groups = load_groups()
     if (group := groups.of(noun.lower_, modifiers(noun))) is not None:
         return group.kind != "dwellings"
-    if noun.lower_.endswith(groups.people_suffixes):
+    if counting().nouns.is_person(noun.lower_):
         return True
     return noun.ent_type_ in ("PERSON", "NORP") or (noun.pos_ == "PROPN" and noun.ent_type_ in ("", "PERSON"))
 

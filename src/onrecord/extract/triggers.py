@@ -83,8 +83,10 @@ def _among(token: Token) -> Token:
 
 
 def _counts_other_things(cue: Cue, affected: Sequence[Token], acts: Acts) -> bool:
-    """People are not destroyed as homes are: words of a harm to dwellings tell nothing where people are affected."""
+    """People are not destroyed as homes are, and the dead are not wounded: such words tell of another act."""
     harm = acts.act(cue.act).harm
+    if cue.act == "wounding" and affected and all(token.lower_ in acts.dead_nouns for token in affected):
+        return True  # "33 bodies were brought in"
     if harm is None or acts.harm(harm).counts != "dwellings" or not affected:
         return False
     groups = [group_of(token) for token in affected]
@@ -98,15 +100,20 @@ def report_contexts(text: str, *, acts: Acts) -> frozenset[str]:
 
 
 def _allowed(cue: Cue, affected: Sequence[Token], acts: Acts, contexts: frozenset[str]) -> bool:
-    condition = acts.conditions.get(cue.act)
-    if condition is None or cue.frame not in condition.frames:
-        return True
+    """Whether the conditions of the act hold: by the group affected, or where it does not tell by the report."""
     groups = {group.term for token in affected if (group := group_of(token)) is not None}
-    if groups & condition.groups:
-        return condition.wants
-    if condition.unspecific and not (groups - UNSPECIFIC):
-        return (condition.context in contexts) == condition.wants
-    return not condition.wants
+    for condition in acts.conditions.get(cue.act, ()):
+        if cue.frame not in condition.frames or (condition.words and cue.wording.split()[0] not in condition.words):
+            continue
+        if groups & condition.groups:
+            holds = True
+        elif condition.unspecific and not (groups - UNSPECIFIC):
+            holds = condition.context in contexts
+        else:
+            holds = False
+        if holds != condition.wants:
+            return False
+    return True
 
 
 def _match(token: Token, cue: Cue, max_gap: int) -> tuple[Token, ...] | None:
@@ -189,6 +196,13 @@ def _roles(token: Token, cue: Cue) -> tuple[tuple[Token, ...], tuple[Token, ...]
             # "slain guards" suffer it; "fleeing inmates" do it.
             return ((token.head,), ()) if token.tag_ != "VBG" else ((), (token.head,))
         found = objects(token) or (prepositional(token, "on", "at", "into") if cue.rest else [])
+        if not found:
+            # "let the watchman go": the object of the first verb is the subject of the second.
+            found = (
+                [noun for child in token.children if child.dep_ == "ccomp" for noun in subjects(child)]
+                if cue.rest
+                else []
+            )
         if not found and token.tag_ in ("VBD", "VBN") and token.dep_ != "conj":
             return tuple(subjects(token)), ()  # "Five killed in blast": a headline leaves the auxiliary out
         return tuple(found), tuple(subjects(token))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from onrecord.errors import UnknownTerm
 from onrecord.ontology.files import read_data
@@ -63,6 +63,7 @@ class Condition:
     """
 
     frames: frozenset[str]
+    words: frozenset[str]  # first words of the cues it is about; empty is all of the frames
     groups: frozenset[str]
     context: str
     wants: bool
@@ -77,8 +78,9 @@ class Acts:
     harms: Mapping[str, Harm]
     cues: Mapping[str, tuple[Cue, ...]]
     max_gap: int
-    conditions: Mapping[str, Condition]
+    conditions: Mapping[str, tuple[Condition, ...]]
     contexts: Mapping[str, frozenset[str]]  # name of a context to the words that show it
+    dead_nouns: frozenset[str]  # nouns for dead people, in all forms
 
     def act(self, term: str) -> Act:
         """The act of that name. Raises UnknownTerm."""
@@ -128,14 +130,21 @@ def load_acts() -> Acts:
                     cues.setdefault(form, []).append(cue)
     # Longer wordings first, so that the first match at a word is the most specific.
     by_form = {form: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for form, found in cues.items()}
-    conditions = {
-        act: Condition(
-            frozenset(item["frames"]), frozenset(item["groups"]), item["context"], item["wants"], item["unspecific"]
-        )
-        for act, item in words["conditions"].items()
-    }
+    conditions = {act: tuple(map(_condition, items)) for act, items in words["conditions"].items()}
     contexts = {name: frozenset(items) for name, items in words["contexts"].items()}
-    return Acts(acts, harms, by_form, int(words["max_gap"]), conditions, contexts)
+    dead = frozenset(form for noun in words["dead_nouns"] for form in word_forms(noun, irregular))
+    return Acts(acts, harms, by_form, int(words["max_gap"]), conditions, contexts, dead)
+
+
+def _condition(item: Mapping[str, Any]) -> Condition:
+    return Condition(
+        frozenset(item["frames"]),
+        frozenset(item.get("words", ())),
+        frozenset(item["groups"]),
+        item["context"],
+        item["wants"],
+        item["unspecific"],
+    )
 
 
 def lint() -> list[str]:
@@ -162,7 +171,8 @@ def lint() -> list[str]:
     ]
     problems += [
         f"lang/en/acts.yml: the condition of {act} names the context {item['context']!r}, which is not there."
-        for act, item in words["conditions"].items()
+        for act, items in words["conditions"].items()
+        for item in items
         if item["context"] not in words["contexts"]
     ]
     for act, frames in words["acts"].items():

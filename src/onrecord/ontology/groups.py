@@ -28,7 +28,6 @@ class Groups:
     groups: Mapping[str, Group]
     by_noun: Mapping[str, str]
     by_phrase: Mapping[str, str]
-    people_suffixes: tuple[str, ...]
     actor_kinds: frozenset[str]
 
     def of(self, noun: str, modifiers: tuple[str, ...] = ()) -> Group | None:
@@ -63,7 +62,7 @@ def load_groups() -> Groups:
             first, last = phrase.split()
             for form in _noun_forms(last, irregular):
                 by_phrase[f"{first} {form}"] = term
-    return Groups(groups, by_noun, by_phrase, tuple(data["people_suffixes"]), frozenset(data["actors"]))
+    return Groups(groups, by_noun, by_phrase, frozenset(data["actors"]))
 
 
 def _noun_forms(noun: str, irregular: Mapping[str, list[str]]) -> set[str]:
