@@ -15,9 +15,11 @@ from onrecord.resolve.places import apart, contains, differ, distance_km, named_
 from onrecord.resolve.tellings import Telling
 
 METHOD = "compare.evidence.v1"
-MAX_GAP_DAYS = 3  # A later report may date the happening by the day it became known.
+MAX_GAP_DAYS = 3  # Reports that agree on the place are compared when their days lie this near.
+FAR_DAYS = 400  # A trial or an anniversary is told with the day of the happening; beyond a year it is another one.
 # Reports in a record are few beside all reports there are: as if this many more had been seen without a word.
 UNSEEN_REPORTS = 50
+MANY_REPORTS = 1000  # From here on a record is large, and how large tells no more.
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Weights:
     """How much each word tells: the logarithm of all reports over those that use it."""
 
     words: Mapping[str, float]
+    reports: int
 
     def mass(self, words: Iterable[str]) -> float:
         """The sum of squared weights, in an order that gives the same sum everywhere."""
@@ -54,7 +57,7 @@ def word_weights(tellings: Iterable[Telling]) -> Weights:
     by_report = {telling.report.doc_id: telling.report.words for telling in tellings}
     counts = Counter(word for words in by_report.values() for word in words)
     total = len(by_report) + UNSEEN_REPORTS
-    return Weights({word: math.log(total / count) for word, count in counts.items()})
+    return Weights({word: math.log(total / count) for word, count in counts.items()}, len(by_report))
 
 
 def features(a: Telling, b: Telling, *, weights: Weights, family: Mapping[str, str]) -> dict[str, tuple[float, str]]:
@@ -66,7 +69,7 @@ def features(a: Telling, b: Telling, *, weights: Weights, family: Mapping[str, s
     if a.day is not None and b.day is not None:
         gap = abs((a.day - b.day).days)
         found["same_day" if gap == 0 else "days_apart"] = (
-            (1.0, f"both on {a.day}") if gap == 0 else (float(gap), f"days apart: {a.day} and {b.day}")
+            (1.0, f"both on {a.day}") if gap == 0 else (math.log1p(gap), "")
         )
     if a.report.day is not None and b.report.day is not None:
         found["published_apart"] = (math.log1p(abs((a.report.day - b.report.day).days)), "")
@@ -85,6 +88,8 @@ def features(a: Telling, b: Telling, *, weights: Weights, family: Mapping[str, s
     found["words"] = (weights.cosine(a.report.words, b.report.words), "")
     if not a.main or not b.main:
         found["aside"] = (1.0, "")
+    # Of a few reports that someone put together most are of one happening; of thousands, two seldom are.
+    found["record"] = (math.log(min(MANY_REPORTS, max(1, weights.reports))), "")
     return found
 
 
@@ -119,8 +124,8 @@ def veto(a: Telling, b: Telling) -> str | None:
         return "told apart in one report"
     if a.place is not None and b.place is not None and apart(a.place, b.place) and not _named_together(a, b):
         return f"different places: {a.place.name} and {b.place.name}"
-    if a.day is not None and b.day is not None and abs((a.day - b.day).days) > MAX_GAP_DAYS:
-        return f"different days: {a.day} and {b.day}"
+    if a.day is not None and b.day is not None and abs((a.day - b.day).days) > FAR_DAYS:
+        return f"far apart in time: {a.day} and {b.day}"
     return None
 
 

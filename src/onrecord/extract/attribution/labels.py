@@ -31,5 +31,8 @@ def label_sayings(parsed: Parsed) -> Iterator[Saying]:
         if counts[match["source"]] < MIN_TURNS:
             continue
         source, cue = Span(*match.span("source")), Span(*match.span("cue"))
-        content = Span(match.end(), parsed.doc.blocks[sentence.block].span.end)
+        end = parsed.doc.blocks[sentence.block].span.end
+        if match.end() >= end:
+            continue  # a label without a turn
+        content = Span(match.end(), end)
         yield Saying((Speaker(sentence, None, source, cue, "asserted", RULE),), (content,))
