@@ -2,4 +2,6 @@
 
 from onrecord.cli.main import main
 
-main()
+# Worker processes import this module again; only the first process is the command.
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from export_sample import TEXT, at, claim, document
+from export_sample import TEXT, claim, document
 
 from onrecord.errors import SpanMismatch
 from onrecord.export.evidence import check_evidence, evidence
@@ -60,17 +60,24 @@ def test_a_private_name_is_withheld_inside_the_marked_words():
 
 
 def test_a_group_without_a_name_is_flagged_but_its_word_stays():
-    locals_ = Mention(at("prisoners"), "prisoners", "civilians", private=True)
-    mask = protection([replace(claim(), protected=(locals_,))])
-    assert (mask.names, mask.mentions) == ((), 1)
+    for wording in ("villagers", "Villagers", "Residents of Castlemere"):
+        group = Mention(Span(0, len(wording)), wording, "civilians", private=True)
+        mask = protection([replace(claim(), protected=(group,))], places=["Castlemere"])
+        assert (mask.names, mask.mentions) == ((), 1)
 
 
 def test_ordinary_words_and_public_voices_are_not_masked_for_a_namesake():
     baker = Mention(Span(0, 1), "Baker Ada Holm", "civilians", private=True)
-    mask = protection([replace(claim(), protected=(baker,))], keep=["Warden Ada Venn"], texts=["a baker spoke"])
+    mask = protection([replace(claim(), protected=(baker,))], voices=["Warden Ada Venn"], texts=["a baker spoke"])
     assert mask.text("A Baker met Ada and Holm.") == "A Baker met Ada and [name withheld]."
 
 
 def test_names_are_withheld_in_nested_records():
     mask = Protection(("Orrel Tamsin",), 1)
     assert mask.values({"a": ["by Orrel Tamsin", 3, None]}) == {"a": ["by [name withheld]", 3, None]}
+
+
+def test_a_name_of_ordinary_words_is_still_a_name():
+    hunter = Mention(Span(0, 1), "Rose Hunter", "civilians", private=True)
+    mask = protection([replace(claim(), protected=(hunter,))], texts=["a rose, a hunter"])
+    assert mask.text("Rose Hunter, a hunter") == "[name withheld], a hunter"

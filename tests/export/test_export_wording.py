@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from export_sample import DAY, PLACE, WHEN, claim, figure
 
@@ -35,6 +37,17 @@ def test_a_chain_is_told_from_the_speaker_out_to_the_publisher():
     told = wording.chain_text(claim(), "The Ferry Post")
     assert told == "Warden Ada Venn says, as carried by Lantern Agency, as published by The Ferry Post"
     assert wording.hops_text((), "The Bell", realis="denied") == "The Bell denies, in its own voice"
+
+
+def test_a_source_without_a_name_is_told_as_unnamed():
+    hop = claim().chain[0]
+    unnamed = replace(hop, source=replace(hop.source, name="unknown"))
+    assert wording.hops_text((unnamed,), None) == "an unnamed source says, as published by an unnamed publisher"
+
+
+def test_a_group_is_told_once_beside_its_figure():
+    assert wording.counted_text(figure("two or three", 2, 3, "range")) == "2 to 3 prisoners"
+    assert wording.counted_text(figure("a number of prisoners", None, None, "vague")) == "“a number of prisoners”"
 
 
 def test_an_interval_never_reads_as_one_day():

@@ -9,7 +9,7 @@ from onrecord.export.accounts import AccountsTable
 from onrecord.export.protect import Protection
 from onrecord.export.shelf import Shelf
 from onrecord.export.table import Cell, Row, Table
-from onrecord.export.wording import act_label, chain_text, figure_text, hops_text, place_text, when_text
+from onrecord.export.wording import act_label, chain_text, counted_text, figure_text, hops_text, place_text, when_text
 from onrecord.model import Claim, Document, Incident
 from onrecord.record.codec import to_json as plain
 
@@ -40,7 +40,7 @@ def claims_table(claims: Iterable[Claim], shelf: Shelf) -> Table:
     def rows() -> Iterator[Row]:
         for claim in claims:
             doc, mask = shelf.document(claim.doc_id), shelf.protection(claim.doc_id)
-            figures = "; ".join(f"{figure_text(item)} {item.group_wording}".strip() for item in claim.figures)
+            figures = "; ".join(counted_text(item) for item in claim.figures)
             texts = (
                 claim.id,
                 act_label(claim.act),

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from onrecord.model import Claim, Mention, Span
+from onrecord.model import Claim, Span
+from onrecord.ontology.groups import load_groups
 
 WITHHELD = "[name withheld]"
 MIN_NAME_LETTERS = 3  # Shorter words ("Al", "Bo") stand in too many other names to be masked alone.
@@ -52,35 +53,39 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
 
 
-def protection(claims: Iterable[Claim], *, keep: Iterable[str] = (), texts: Iterable[str] = ()) -> Protection:
-    """What `claims` ask to protect. Full names are withheld, and so is each name word that stands alone.
+def protection(
+    claims: Iterable[Claim], *, places: Iterable[str] = (), voices: Iterable[str] = (), texts: Iterable[str] = ()
+) -> Protection:
+    """What `claims` ask to protect. Full names are withheld, and so is each word of a name that stands alone.
 
-    `keep` are texts whose words are never masked alone (places, public voices); a word that also stands in `texts`
-    in lower case is an ordinary word ("Baker" and "a baker") and is not masked alone either.
+    A mention of ordinary words and place names only ("Locals", "People of" a town) names nobody: it is counted, not
+    masked. A word is ordinary if it stands in `texts` in lower case or names a group. Words of `places` and public
+    `voices`, and ordinary words, are never masked alone: "Baker" in a full name leaves "a baker" readable.
     """
     mentions = {(mention.wording, mention.name): mention for claim in claims for mention in claim.protected}
-    kept = {word for text in keep for word in _words(text)}
-    ordinary = {word for text in texts for word in _words(text) if word == word.lower() != word.upper()}
+    place_words = {word for text in places for word in _words(text)}
+    spared = place_words | {word for text in voices for word in _words(text)}
+    lower = {word for text in texts for word in _words(text) if word == word.lower() != word.upper()}
+
+    def ordinary(word: str) -> bool:
+        return word.lower() in lower or _is_group(word)
+
     names: set[str] = set()
     for mention in mentions.values():
-        for name in _names(mention):
-            names.add(name)
+        for name in (mention.wording.strip(), (mention.name or "").strip()):
             words = _words(name)
-            if len(words) > 1:
-                names.update(
-                    word
-                    for word in words
-                    if _is_name(word)
-                    and len(word) >= MIN_NAME_LETTERS
-                    and word not in kept
-                    and word.lower() not in ordinary
-                )
+            # A capital on the first word may be that of the sentence; on a later one it makes a name.
+            telling = [word for word in words if _is_name(word) and word not in place_words]
+            if not telling or (telling == words[:1] and ordinary(telling[0])):
+                continue
+            names.add(name)
+            alone = (word for word in telling if len(word) >= MIN_NAME_LETTERS and word not in spared)
+            names.update(word for word in alone if not ordinary(word))
     return Protection(tuple(sorted(names, key=lambda name: (-len(name), name))), len(mentions))
 
 
-def _names(mention: Mention) -> list[str]:
-    found = (mention.wording.strip(), (mention.name or "").strip())
-    return [text for text in found if text and any(_is_name(word) for word in _words(text))]
+def _is_group(word: str) -> bool:
+    return load_groups().of(word) is not None
 
 
 def _words(text: str) -> list[str]:

@@ -62,9 +62,9 @@ class Shelf:
 def protect_document(doc: Document, claims: list[Claim]) -> Protection:
     """What is withheld in one document: its private people; words of its places and public sources stay."""
     private = {mention.name or mention.wording for claim in claims for mention in claim.protected}
-    keep = [doc.publisher or ""]
-    for claim in claims:
-        if claim.where is not None:
-            keep += [text for text in (claim.where.name, claim.where.facility, claim.where.admin1) if text]
-        keep += [hop.source.name for hop in claim.chain if hop.source.name not in private]
-    return protection(claims, keep=keep, texts=[doc.text])
+    wheres = [claim.where for claim in claims if claim.where is not None]
+    places = [
+        text for where in wheres for text in (where.name, where.facility, where.admin1, where.country_name) if text
+    ]
+    voices = [hop.source.name for claim in claims for hop in claim.chain if hop.source.name not in private]
+    return protection(claims, places=places, voices=[doc.publisher or "", *voices], texts=[doc.text])

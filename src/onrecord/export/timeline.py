@@ -35,11 +35,11 @@ class Chart:
 
 
 def charts(table: AccountsTable, protection: Protection) -> list[Chart]:
-    """A chart for every row that has a dated number; rows of words alone are in the table only."""
+    """A chart for every row with two or more dated figures, one of them a number; the table alone shows the others."""
     found = []
     for row in table.rows:
         dated = [step for cell in row.cells for step in cell.steps if step.first.as_of is not None]
-        if any(_numbers(step.first.figure) for step in dated):
+        if len(dated) > 1 and any(_numbers(step.first.figure) for step in dated):
             found.append(Chart(row.label, _Plot(row, table.voices, protection).svg()))
     return found
 
@@ -108,9 +108,9 @@ class _Plot:
         if self.log:
             powers = [10**power for power in range(len(str(self.top)) + 1) if 10**power <= self.top]
             return [0, *powers]
-        step = max(1, round(self.top / 4))
-        size = 10 ** (len(str(step)) - 1)
-        step = -(-step // size) * size
+        about = max(1.0, self.top / 4)
+        power = 10 ** int(log10(about))
+        step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= about)
         return list(range(0, self.top + 1, step))
 
     def _has_words(self) -> bool:

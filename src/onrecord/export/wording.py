@@ -20,6 +20,7 @@ STANCE_WORDS: dict[Realis, str] = {
     "hypothetical": "supposes",
     "unknown": "is reported to say",
 }
+UNNAMED_SOURCE = "an unnamed source"
 UNNAMED_PUBLISHER = "an unnamed publisher"
 
 
@@ -49,7 +50,7 @@ def count_label(harm: str, group: str) -> str:
 def figure_text(figure: Figure) -> str:
     """How many, in few words: "7", "2 to 3", "at least 12", "about 250", “several”, "none", "no number yet".
 
-    Vague words stay in the report's wording, in quotation marks. An increment reads "7 more", a part "7 of these".
+    Vague words stay in the report's wording, in quotation marks. A number added reads "7 more", a part "7 of these".
     """
     low, high = figure.low, figure.high
     if figure.kind == "unknown":
@@ -57,7 +58,7 @@ def figure_text(figure: Figure) -> str:
     if figure.kind == "none" or (low == 0 and high == 0):
         return "none"
     if figure.kind == "vague" or (low is None and high is None):
-        text = f"“{figure.wording}”"
+        return f"“{figure.wording}”"
     elif low is None:
         text = f"at most {high:,}"
     elif high is None:
@@ -72,10 +73,18 @@ def figure_text(figure: Figure) -> str:
     return f"{text} of these" if figure.role == "part" else text
 
 
+def counted_text(figure: Figure) -> str:
+    """How many of whom: "2 to 3 prison guards"; the group once where a vague wording names it already."""
+    text = figure_text(figure)
+    return text if figure.group_wording in text else f"{text} {figure.group_wording}"
+
+
 def entry_text(entry: Entry) -> str:
     """A figure with the stance that changes its meaning: "5 (denied)", "about 250", "5 (possible)"."""
     text = figure_text(entry.figure)
-    return text if entry.realis == "asserted" else f"{text} ({entry.realis})"
+    # That no number is known needs no second doubt.
+    plain = entry.realis == "asserted" or (entry.figure.kind == "unknown" and entry.realis == "unknown")
+    return text if plain else f"{text} ({entry.realis})"
 
 
 def day_text(day: date | datetime | None) -> str:
@@ -142,8 +151,12 @@ def hops_text(chain: Sequence[Attribution], publisher: str | None, *, realis: Re
     if not chain:
         return f"{outlet} {STANCE_WORDS[realis]}, in its own voice"
     *carriers, speaker = chain
-    carried = "".join(f", as carried by {hop.source.name}" for hop in reversed(carriers))
-    return f"{speaker.source.name} {STANCE_WORDS[realis]}{carried}, as published by {outlet}"
+    carried = "".join(f", as carried by {_name(hop)}" for hop in reversed(carriers))
+    return f"{_name(speaker)} {STANCE_WORDS[realis]}{carried}, as published by {outlet}"
+
+
+def _name(hop: Attribution) -> str:
+    return UNNAMED_SOURCE if hop.source.name in ("", "unknown") else hop.source.name
 
 
 def voice_note(voice: Voice) -> str:
@@ -160,8 +173,8 @@ def estimate_text(estimate: Estimate) -> str:
     """A range with what it rests on: "5 to 7, best 7; 2 independent origins, 4 claims; rule range.v1"."""
     low, high, best = estimate.low, estimate.high, estimate.best
     if low is None and high is None:
-        span = "no number"
-    elif low is None or high is None:
+        return f"no number; {estimate.note}" if estimate.note else "no number"
+    if low is None or high is None:
         span = f"at most {high:,}" if low is None and high is not None else f"at least {low:,}"
     else:
         span = f"{low:,}" if low == high else f"{low:,} to {high:,}"
