@@ -110,12 +110,16 @@ class _Bars:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is None:
-            for task in self._progress.tasks:
-                self._progress.update(task.id, total=task.completed, what="")
+            self._finish()
         self._progress.stop()
+
+    def _finish(self) -> None:
+        for task in self._progress.tasks:
+            self._progress.update(task.id, total=task.completed, what="")
 
     def _show(self, step: Step) -> None:
         if step.stage not in self._tasks:
+            self._finish()  # A stage begins when the one before it is through.
             label = STAGES.get(step.stage, step.stage)
             self._tasks[step.stage] = self._progress.add_task(label, total=None, what="")
         what = safe(" ".join(step.what.split()))
