@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.reading import claims, document, registry
 from onrecord.export.protect import protection
-from onrecord.model import Account, Claim, Document, Estimate, Span
+from onrecord.model import Account, Claim, Document, Estimate, Span, Voice
 from onrecord.ontology.groups import load_groups
 from onrecord.read import fingerprint, raw_span
 from onrecord.resolve import Resolved, report_of, resolve
@@ -53,7 +53,9 @@ def predict(story: Mapping[str, Any]) -> Mapping[str, Any]:
     return {
         "story_id": story["story_id"],
         "claims": [
-            _claim(claim, by_id[claim.doc_id], ids[claim.doc_id], incident_of.get(claim.id))
+            _claim(
+                claim, by_id[claim.doc_id], ids[claim.doc_id], incident_of.get(claim.id), resolved.voices.get(claim.id)
+            )
             for claim in found
             if claim.act not in UNLISTED
         ],
@@ -68,7 +70,8 @@ def _at(doc: Document, span: Span) -> dict[str, int]:
     return {"start": raw.start, "end": raw.end} if raw is not None else {"start": 0, "end": 0}
 
 
-def _claim(claim: Claim, doc: Document, report_id: str, incident: str | None) -> dict[str, Any]:
+def _claim(claim: Claim, doc: Document, report_id: str, incident: str | None, voice: Voice | None) -> dict[str, Any]:
+    innermost = max((n for n, hop in enumerate(claim.chain) if hop.source.kind != "unknown"), default=-1)
     return {
         "report_id": report_id,
         **_at(doc, claim.passage.span),
@@ -77,9 +80,9 @@ def _claim(claim: Claim, doc: Document, report_id: str, incident: str | None) ->
         "chain": [
             {
                 "source": _at(doc, hop.source.span) if hop.source.span is not None else {"text": hop.source.wording},
-                "voice": hop.source.voice,
+                "voice": voice.id if voice is not None and number == innermost else hop.source.voice,
             }
-            for hop in claim.chain
+            for number, hop in enumerate(claim.chain)
         ],
         "figures": [
             {

@@ -13,26 +13,26 @@ from onrecord.resolve.voices import name_voices, speaking
 METHOD = "accounts.v1"
 
 
+def voices_of(
+    claims: Sequence[Claim], reports: Mapping[str, Report], *, registry: Registry, family: Mapping[str, str]
+) -> dict[str, Voice]:
+    """Who is answerable for each claim of one incident, by claim id."""
+    speakings = [speaking(claim, reports[claim.doc_id]) for claim in claims]
+    voices = name_voices(speakings, registry=registry, family=family)
+    return {claim.id: voice for claim, voice in zip(claims, voices, strict=True)}
+
+
 def build_accounts(
-    incident_id: str,
-    claims: Sequence[Claim],
-    reports: Mapping[str, Report],
-    *,
-    registry: Registry,
-    family: Mapping[str, str],
+    incident_id: str, claims: Sequence[Claim], reports: Mapping[str, Report], voices: Mapping[str, Voice]
 ) -> list[Account]:
     """The accounts of one incident, by voice, harm and group, in stable order; empty if no claim has a figure."""
-    counted = [claim for claim in claims if claim.figures]
-    speakings = [speaking(claim, reports[claim.doc_id]) for claim in counted]
-    voices = name_voices(speakings, registry=registry, family=family)
     entries: dict[tuple[str, str, str], list[Entry]] = {}
-    by_id: dict[str, Voice] = {}
-    for claim, voice in zip(counted, voices, strict=True):
-        by_id[voice.id] = voice
+    by_id = {voice.id: voice for voice in voices.values()}
+    for claim in claims:
         report = reports[claim.doc_id]
         for figure in claim.figures:
             entry = Entry(report.day, figure, claim.id, claim.doc_id, report.publisher, claim.realis, claim.chain)
-            entries.setdefault((voice.id, figure.harm, figure.group), []).append(entry)
+            entries.setdefault((voices[claim.id].id, figure.harm, figure.group), []).append(entry)
     return [
         Account(incident_id, by_id[voice], harm, group, tuple(_in_order(found)))
         for (voice, harm, group), found in sorted(entries.items())

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.ids import content_id
-from onrecord.model import Account, Claim, Estimate, Incident, Place, When
+from onrecord.model import Account, Claim, Estimate, Incident, Place, Voice, When
 from onrecord.ontology.acts import load_acts
 from onrecord.ontology.registry import Registry
-from onrecord.resolve.accounts import build_accounts
+from onrecord.resolve.accounts import build_accounts, voices_of
 from onrecord.resolve.cluster import cluster
 from onrecord.resolve.days import main_day
 from onrecord.resolve.estimates import estimate_all
@@ -30,6 +30,7 @@ class Resolved:
     incidents: tuple[Incident, ...]
     accounts: tuple[Account, ...]
     estimates: tuple[Estimate, ...]
+    voices: Mapping[str, Voice]  # who is answerable for each claim that is in an incident, by claim id
 
 
 def resolve(reports: Iterable[Report], claims: Iterable[Claim], *, registry: Registry) -> Resolved:
@@ -43,15 +44,18 @@ def resolve(reports: Iterable[Report], claims: Iterable[Claim], *, registry: Reg
     incidents: list[Incident] = []
     accounts: list[Account] = []
     estimates: list[Estimate] = []
+    voices: dict[str, Voice] = {}
     for group, reasons in cluster(tellings, family=family):
         incident = _incident(group, reasons, family)
         told = [claim for telling in group for claim in telling.claims]
-        mine = build_accounts(incident.id, told, by_id, registry=registry, family=family)
+        speakers = voices_of(told, by_id, registry=registry, family=family)
+        mine = build_accounts(incident.id, told, by_id, speakers)
+        voices.update(speakers)
         incidents.append(incident)
         accounts.extend(mine)
         estimates.extend(estimate_all(mine, by_id, family=family, registry=registry))
     order = sorted(range(len(incidents)), key=lambda place: (-incidents[place].reports, incidents[place].id))
-    return Resolved(tuple(incidents[place] for place in order), tuple(accounts), tuple(estimates))
+    return Resolved(tuple(incidents[place] for place in order), tuple(accounts), tuple(estimates), voices)
 
 
 def _incident(group: Sequence[Telling], reasons: tuple[str, ...], family: Mapping[str, str]) -> Incident:

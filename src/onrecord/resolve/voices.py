@@ -14,6 +14,7 @@ from onrecord.model import Attribution, Claim, Source, Voice
 from onrecord.ontology.files import read_data
 from onrecord.ontology.registry import Registry, fold_name
 from onrecord.resolve.reports import Report
+from onrecord.resolve.speakers import Profile, is_private, one_speaker, proper_names
 
 METHOD = "voices.names.v1"
 OUTLET = "outlet:"
@@ -44,9 +45,12 @@ def name_voices(speakings: Sequence[Speaking], *, registry: Registry, family: Ma
     """The voice of each speaking, in the same order. All speakings are of one incident."""
     outlets = {fold_name(speaking.report.outlet): speaking.report.outlet for speaking in speakings}
     keys = [_key(speaking, registry, outlets, family) for speaking in speakings]
-    same = _one_speaker(
-        {key: speaking.source for key, speaking in zip(keys, speakings, strict=True) if speaking.source is not None}
-    )
+    profiles: dict[str, Profile] = {}
+    for key, speaking in zip(keys, speakings, strict=True):
+        if speaking.source is not None:
+            known = profiles.get(key, Profile(key, frozenset(), frozenset(), speaking.source.kind))
+            profiles[key] = known.with_source(speaking.source)
+    same = one_speaker(profiles.values())
     roots = [same.get(key, key) for key in keys]
     best: dict[str, Voice] = {}
     for root in dict.fromkeys(roots):
@@ -65,57 +69,10 @@ def _key(speaking: Speaking, registry: Registry, outlets: Mapping[str, str], fam
     name = fold_name(source.name)
     if name in outlets:
         return OUTLET + name
-    if source.kind in read_data("voices.yml")["private_kinds"] and not _names(source):
+    if is_private(source.kind) and not proper_names(source.name):
         # "a medic" of one text is not "a medic" of another, unless one text copies the other.
         return content_id("v", family[speaking.report.doc_id], name)
     return content_id("v", name)
-
-
-def _one_speaker(sources: Mapping[str, Source]) -> dict[str, str]:
-    """For each key the key of the same speaker that comes first: by shared names, else by office or kind of body."""
-    roots: dict[str, str] = {}
-    ordered = sorted(sources, key=lambda key: (-len(_names(sources[key])), key))
-    for key in ordered:
-        source = sources[key]
-        if key.startswith(("registry:", OUTLET)):
-            roots[key] = key
-            continue
-        fits = [root for root in dict.fromkeys(roots.values()) if root in sources and _same(source, sources[root])]
-        roots[key] = fits[0] if len(fits) == 1 or (fits and _names(source)) else key
-    return roots
-
-
-def _same(a: Source, b: Source) -> bool:
-    names_a, names_b = _names(a), _names(b)
-    if names_a and names_b:
-        shorter, longer = sorted((names_a, names_b), key=len)
-        return set(shorter) <= set(longer) or (shorter[-1] == longer[-1] and len(shorter) == 1)
-    private = read_data("voices.yml")["private_kinds"]
-    if a.kind in private or b.kind in private:
-        return False
-    return _office(a) == _office(b) or (a.kind == b.kind and bool(_words(a) & _words(b) & _offices()))
-
-
-def _offices() -> frozenset[str]:
-    return frozenset(read_data("voices.yml")["offices"])
-
-
-def _office(source: Source) -> str:
-    return fold_name(source.name)
-
-
-def _words(source: Source) -> frozenset[str]:
-    return frozenset(fold_name(source.name).split())
-
-
-def _names(source: Source) -> tuple[str, ...]:
-    """The proper names in a source's fullest form, folded: capitalised words that are no office or body."""
-    plain = _offices() | frozenset(read_data("voices.yml")["titles"])
-    return tuple(
-        fold_name(word)
-        for word in source.name.replace(",", " ").split()
-        if word[:1].isupper() and fold_name(word) and fold_name(word) not in plain
-    )
 
 
 def _voice(key: str, members: Sequence[Speaking], registry: Registry, outlets: Mapping[str, str]) -> Voice:
@@ -128,7 +85,7 @@ def _voice(key: str, members: Sequence[Speaking], registry: Registry, outlets: M
         return Voice(key, name, known.kind, known.camp, outlet, via)
     if not sources:
         return Voice(key, members[0].report.outlet, "media", None, True, ())
-    fullest = max(sources, key=lambda source: (len(_names(source)), len(source.name), source.name))
+    fullest = max(sources, key=lambda source: (len(proper_names(source.name)), len(source.name), source.name))
     name = outlets.get(key.removeprefix(OUTLET), fullest.name) if outlet else fullest.name
     return Voice(key, name, fullest.kind, _camp(fullest), outlet, via)
 
