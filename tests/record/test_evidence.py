@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from record_samples import NOON, document, item
+from record_samples import METHOD, NOON, document, item, stored
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -130,7 +130,7 @@ def test_what_was_neither_read_nor_refused_waits_to_be_read(any_store: Store) ->
         sha256_hex(waiting.encode()),
     ]
     assert len(list(any_store.pending_reads("read.text.v2", again=True))) == 3
-    assert list(any_store.failures()) == [Failure("reports/one.txt", "read", "It ends in the middle of a word.")]
+    assert any_store.failures() == [Failure("reports/one.txt", "read", "It ends in the middle of a word.")]
 
 
 def test_a_warc_whose_records_are_captures_does_not_wait_to_be_read(any_store: Store) -> None:
@@ -146,7 +146,15 @@ def test_reading_a_report_at_last_ends_its_failure(any_store: Store) -> None:
     any_store.put_failure(sha256_hex(ONE.encode()), "read", "It took longer than 90 seconds.")
     assert [failure.message for failure in any_store.failures()] == ["It took longer than 90 seconds."]
     any_store.put_document(document(ONE))
-    assert list(any_store.failures()) == []
+    assert any_store.failures() == []
+
+
+def test_extracting_a_report_at_last_ends_its_failure(any_store: Store) -> None:
+    doc = stored(any_store, ONE)
+    any_store.put_failure(doc.capture, "extract", "A worker died.")
+    assert [failure.stage for failure in any_store.failures()] == ["extract"]
+    any_store.put_claims(doc.id, METHOD, [])
+    assert any_store.failures() == []
 
 
 def test_a_name_that_no_database_can_hold_is_kept_exactly(any_store: Store) -> None:

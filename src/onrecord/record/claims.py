@@ -16,7 +16,9 @@ from onrecord.record.lookup import full_id
 from onrecord.record.paging import in_order
 from onrecord.record.schema import claims as table
 from onrecord.record.schema import documents as document_table
+from onrecord.record.schema import failures as failure_table
 from onrecord.record.schema import incident_claims
+from onrecord.record.unread import EXTRACT
 
 
 def put_claims(database: Database, method: str, batch: Iterable[tuple[str, Sequence[Claim]]]) -> None:
@@ -65,7 +67,8 @@ def claim(database: Database, claim_id: str) -> Claim:
 
 
 def _put(connection: Connection, doc_id: str, method: str, claims: Sequence[Claim]) -> None:
-    query = select(document_table.c.seq, document_table.c.published).where(document_table.c.id == doc_id)
+    columns = (document_table.c.seq, document_table.c.published, document_table.c.capture)
+    query = select(*columns).where(document_table.c.id == doc_id)
     doc = connection.execute(query).first()
     if doc is None:
         raise NotFound(f"No document {doc_id!r} in this store, so its claims were not stored: read it first.")
@@ -74,6 +77,8 @@ def _put(connection: Connection, doc_id: str, method: str, claims: Sequence[Clai
     rows = [_row(claim, doc, position) for position, claim in enumerate(claims) if once[claim.id] is claim]
     if rows:
         connection.execute(table.insert(), rows)
+    failed = (failure_table.c.capture == doc.capture) & (failure_table.c.stage == EXTRACT)
+    connection.execute(delete(failure_table).where(failed))
     connection.execute(update(document_table).where(document_table.c.id == doc_id).values(extracted=method))
 
 
