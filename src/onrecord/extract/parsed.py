@@ -6,12 +6,17 @@ the start of its sentence: use `Sentence.at` to get from tokens to the document.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from onrecord.model import BlockKind, Document, Span
+
+
+def _offset(token: Token) -> int:
+    return int(token.idx)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +46,10 @@ class Sentence:
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens that overlap `span` (document offsets)."""
         start, end = span.start - self.span.start, span.end - self.span.start
-        return [token for token in self.tokens if token.idx < end and start < token.idx + len(token.text)]
+        tokens = self.tokens
+        first = max(bisect_right(tokens, start, key=_offset) - 1, 0)
+        after = bisect_left(tokens, end, lo=first, key=_offset)
+        return [token for token in tokens[first:after] if start < token.idx + len(token.text)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

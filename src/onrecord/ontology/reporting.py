@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import TypeVar, cast
 
 from onrecord.model import REALIS, Realis
 from onrecord.ontology.files import read_data
 
 FILE = "lang/en/reporting.yml"
+Entry = TypeVar("Entry")
 FRAMES = (
     "clause",
     "quote",
@@ -54,10 +55,10 @@ class ReportingWords:
     figure_nouns: frozenset[str]
     hearsay_passives: Mapping[str, Realis]
     hearsay_adverbs: Mapping[str, Realis]
-    phrases: tuple[Phrase, ...]
+    phrases: Mapping[str, tuple[Phrase, ...]]  # by first word, longest first: most words begin none
     possessed_prepositions: frozenset[str]
     possessed_nouns: frozenset[str]
-    citing: tuple[tuple[str, ...], ...]
+    citing: Mapping[str, tuple[tuple[str, ...], ...]]  # likewise
     nouns: Mapping[str, Realis]
     owned_only: frozenset[str]
     statement_nouns: frozenset[str]
@@ -80,10 +81,10 @@ def reporting_words() -> ReportingWords:
         figure_nouns=frozenset(data["figure_nouns"]),
         hearsay_passives={lemma: "possible" if lemma in possible else "asserted" for lemma in data["hearsay_passives"]},
         hearsay_adverbs=_by_word(data["hearsay_adverbs"]),
-        phrases=tuple(sorted(phrases, key=lambda phrase: -len(phrase.words))),
+        phrases=_by_first(phrases, lambda phrase: phrase.words),
         possessed_prepositions=frozenset(data["possessed"]["prepositions"]),
         possessed_nouns=frozenset(data["possessed"]["nouns"]),
-        citing=tuple(sorted((tuple(words.split()) for words in data["citing"]), key=len, reverse=True)),
+        citing=_by_first([tuple(words.split()) for words in data["citing"]], lambda words: words),
         nouns=_by_word(data["nouns"]),
         owned_only=frozenset(data["owned_only"]),
         statement_nouns=frozenset(data["statement_nouns"]),
@@ -94,6 +95,13 @@ def reporting_words() -> ReportingWords:
         figure_owned=frozenset(data["figure_owned"]),
         not_source=frozenset(data["not_source"]),
     )
+
+
+def _by_first(entries: Iterable[Entry], words_of: Callable[[Entry], tuple[str, ...]]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: -len(words_of(entry))):
+        found.setdefault(words_of(entry)[0], []).append(entry)
+    return {word: tuple(those) for word, those in found.items()}
 
 
 def _verbs(data: Mapping[str, dict[str, dict[str, object]]]) -> dict[str, SayingVerb]:

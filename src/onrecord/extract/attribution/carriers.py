@@ -114,7 +114,7 @@ def cited_sources(sentence: Sentence, token: Token, subject: Token) -> Iterator[
 
 def cited_source(sentence: Sentence, token: Token) -> Speaker | None:
     """The source that "citing", "quoting", "based on" brings in at `token`; None if it brings none."""
-    for words in reporting_words().citing:
+    for words in reporting_words().citing.get(token.lower_, ()):
         stretch = sentence.tokens[token.i : token.i + len(words)]
         if tuple(word.lower_ for word in stretch) != words:
             continue

@@ -50,7 +50,7 @@ def _citing(sentence: Sentence, token: Token, cited: Speaker) -> Iterator[Saying
 
 def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
     doc = sentence.tokens
-    for phrase in reporting_words().phrases:
+    for phrase in reporting_words().phrases.get(token.lower_, ()):
         stretch = doc[token.i : token.i + len(phrase.words)]
         if tuple(word.lower_ for word in stretch) != phrase.words:
             continue
