@@ -31,7 +31,8 @@ def bind_counts(
     sentence: Sentence, triggers: Sequence[Trigger], counts: Sequence[Count], *, acts: Acts
 ) -> dict[int, list[int]]:
     """For each trigger (by its place in `triggers`) the counts (by place in `counts`) that tell its harm."""
-    scores: list[list[int]] = [[_score(sentence, trigger, count, acts) for trigger in triggers] for count in counts]
+    cue_words = frozenset(word.i for trigger in triggers for word in trigger.words)
+    scores = [[_score(sentence, trigger, count, cue_words, acts) for trigger in triggers] for count in counts]
     bound: dict[int, list[int]] = {}
     chosen: list[list[int]] = []
     for number, count in enumerate(counts):
@@ -57,7 +58,7 @@ def bind_counts(
     return bound
 
 
-def _score(sentence: Sentence, trigger: Trigger, count: Count, acts: Acts) -> int:
+def _score(sentence: Sentence, trigger: Trigger, count: Count, cue_words: frozenset[int], acts: Acts) -> int:
     harm = acts.act(trigger.act).harm
     if harm is None or acts.harm(harm).counts != ("dwellings" if count.counts == "dwellings" else "people"):
         return 0
@@ -67,8 +68,10 @@ def _score(sentence: Sentence, trigger: Trigger, count: Count, acts: Acts) -> in
         nodes = {token.i for token in own}
     else:
         nodes = {place for place in (count.noun, count.anchor, count.state) if place is not None}
-    if count.state is not None and sentence.tokens[count.state].i in {word.i for word in trigger.words}:
+    if count.state is not None and count.state in {word.i for word in trigger.words}:
         return AFFECTED
+    if count.state is not None and count.state in cue_words:
+        return 0  # "1 dead, 10 wounded": the ten are those of the other word
     if trigger.token.dep_ == "amod" and _partitive(own):
         return 0  # "three of the escaped inmates were found": three did not escape
     for token in trigger.affected:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from onrecord.extract.figures import count_names
@@ -11,6 +13,7 @@ from onrecord.extract.syntax import prepositional
 from onrecord.extract.triggers import VERB_FRAMES, Trigger
 from onrecord.model import Figure
 from onrecord.ontology.acts import Harm
+from onrecord.ontology.files import read_data
 
 METHOD = "unnumbered.v1"
 SINGULAR = ("NN", "NNP")
@@ -54,8 +57,15 @@ def single_people(sentence: Sentence, trigger: Trigger, harm: Harm) -> Figure | 
     )
 
 
+@cache
+def _reflexives() -> frozenset[str]:
+    return frozenset(read_data("lang/en/nouns.yml")["reflexives"])
+
+
 def _one_person(token: Token) -> bool:
     """Whether a noun phrase is one person: a name, or a singular noun of a person."""
+    if token.lower_ in _reflexives():
+        return True
     if token.tag_ not in SINGULAR or not is_people(token):
         return False
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
