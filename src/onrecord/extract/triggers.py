@@ -26,6 +26,7 @@ FINITE_TAGS = ("VBD", "VBP", "VBZ")
 # "surrounding areas" surround nothing; "disarmed guards" do not riot.
 UNSAID_BY_MODIFIERS = (("VBG", "verbs"), ("VBG", "people_verbs"), ("VBN", "do"))
 BE_GAP = 2  # "are still at large"
+STATE_WORDS = ("ADJ", "ADV", "NOUN", "PROPN")
 VERB_FRAMES = ("verbs", "people_verbs", "undergo", "do")
 
 
@@ -163,9 +164,7 @@ def _fits(token: Token, cue: Cue, sentence: Sentence) -> bool:
         if cue.rest or token.pos_ in ("NOUN", "PROPN"):
             return token.dep_ not in ("compound", "nmod") or len(cue.rest) > 0
         return cue.frame == "people_nouns" and token.pos_ in ("ADJ", "VERB") and _heads_a_phrase(token)
-    if token.pos_ in ("ADJ", "ADV", "NOUN", "PROPN") or cue.rest or token.tag_ in ("VBN", "VBD", "VBG", "JJ"):
-        return True
-    return False
+    return token.pos_ in STATE_WORDS or token.tag_ in ("VBN", "VBD", "VBG", "JJ") or len(cue.rest) > 0
 
 
 def _heads_a_phrase(token: Token) -> bool:

@@ -1,0 +1,213 @@
+"""Drafts of claims: the acts of one sentence with their figures and stance, before time, place and chain are added.
+
+A sentence tells by its own words, and by reference to what the report told before: "The union put it at nine.".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.extract.binding import Whom, bind_counts, counted, figure
+from onrecord.extract.echo import METHOD as ECHO
+from onrecord.extract.echo import echoed_counts, reach
+from onrecord.extract.figures import Count, read_counts
+from onrecord.extract.mentions import is_people
+from onrecord.extract.parsed import Sentence
+from onrecord.extract.realis import read_realis
+from onrecord.extract.triggers import Trigger, find_triggers
+from onrecord.extract.unnumbered import limited_people, single_people
+from onrecord.model import Figure, Realis
+from onrecord.ontology.acts import Acts
+from onrecord.ontology.files import read_data
+from onrecord.ontology.realis import load_realis
+
+WITHHELD = "withheld.v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One trigger with its figures, before it is a claim."""
+
+    sentence: Sentence
+    trigger: Trigger
+    figures: tuple[Figure, ...]
+    realis: Realis
+    rules: tuple[str, ...]
+
+
+def drafts_of(sentence: Sentence, before: Sequence[Draft], *, contexts: frozenset[str], acts: Acts) -> list[Draft]:
+    """What one sentence tells, by its own words and by reference to what was told before it."""
+    counts = read_counts(sentence)
+    triggers = find_triggers(sentence, acts=acts, contexts=contexts) if sentence.gated else []
+    bound = bind_counts(sentence, triggers, counts, acts=acts)
+    told = {item.harm: Whom(item.group, item.group_wording) for draft in before for item in draft.figures}
+    affected_elsewhere = {
+        token.i for trigger in triggers for token in trigger.affected if trigger.frame != "people_nouns"
+    }
+    made: list[Draft] = []
+    for place, trigger in enumerate(triggers):
+        realis, stance_rule = read_realis(sentence, trigger, words=load_realis())
+        figures = _figures(
+            sentence, trigger, [counts[number] for number in bound.get(place, ())], counts=counts, told=told, acts=acts
+        )
+        if any(item.kind == "none" for item in figures):
+            realis = "denied"
+        if not _tells(sentence, trigger, figures, realis, affected_elsewhere):
+            continue
+        rules = (
+            trigger.rule,
+            *((stance_rule,) if stance_rule else ()),
+            *(counts[n].rule for n in bound.get(place, ())),
+        )
+        made.append(Draft(sentence, trigger, figures, realis, rules))
+    taken = {number for numbers in bound.values() for number in numbers}
+    free = [count for number, count in enumerate(counts) if number not in taken]
+    withheld = _withheld(sentence, triggers, free, acts)
+    if withheld:
+        free = [count for count in free if count.kind != "unknown"]
+    return [*_merged(made), *withheld, *_echoes(sentence, triggers, free, [*before, *made], acts)]
+
+
+def _figures(
+    sentence: Sentence,
+    trigger: Trigger,
+    mine: Sequence[Count],
+    *,
+    counts: Sequence[Count],
+    told: Mapping[str, Whom],
+    acts: Acts,
+) -> tuple[Figure, ...]:
+    term = acts.act(trigger.act).harm
+    if term is None:
+        return ()
+    harm = acts.harm(term)
+    if not mine:
+        stated = limited_people(sentence, trigger, term) or single_people(sentence, trigger, harm)
+        return (stated,) if stated is not None else ()
+    return tuple(
+        figure(sentence, count, term, counted(sentence, trigger, count, counts=counts, harm=harm, told=told.get(term)))
+        for count in mine
+        if not _weak(count, trigger)
+    )
+
+
+def _weak(count: Count, trigger: Trigger) -> bool:
+    """ "A prisoner" counts one only where it is affected by a verb, not in "a fugitive's escape"."""
+    return count.rule.startswith("figures.article") and trigger.frame in ("nouns", "people_nouns")
+
+
+def _tells(
+    sentence: Sentence, trigger: Trigger, figures: Sequence[Figure], realis: Realis, affected_elsewhere: set[int]
+) -> bool:
+    """Whether a trigger tells of its act, or only refers to one that is told elsewhere ("in this attack")."""
+    if trigger.frame == "people_nouns":
+        return bool(figures) and trigger.token.i not in affected_elsewhere
+    if trigger.frame != "nouns" or figures or sentence.kind in ("headline", "heading"):
+        return True
+    token = trigger.token
+    if any(is_people(person) for person in trigger.affected) or realis == "denied":
+        return True
+    return not any(child.dep_ in ("det", "poss") and child.lower_ in _definite() for child in token.children)
+
+
+@cache
+def _definite() -> frozenset[str]:
+    return frozenset(read_data("lang/en/nouns.yml")["definite_determiners"])
+
+
+def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """One claim for each act of a sentence, unless two of them have figures or stances of their own."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for place, other in enumerate(kept):
+            same = other.trigger.act == draft.trigger.act and other.realis == draft.realis
+            if same and not (other.figures and draft.figures and other.figures != draft.figures):
+                if draft.figures and not other.figures:
+                    kept[place] = draft
+                break
+        else:
+            kept.append(draft)
+    yield from kept
+
+
+def _withheld(sentence: Sentence, triggers: Sequence[Trigger], free: Sequence[Count], acts: Acts) -> list[Draft]:
+    """ "Asked about the fleeing prisoners he said there is no number yet": the number of what the sentence names."""
+    for trigger in triggers:
+        harm = acts.act(trigger.act).harm
+        if harm is None:
+            continue
+        return [
+            Draft(
+                sentence,
+                _stand_in(sentence, count, trigger.act, WITHHELD),
+                (
+                    figure(
+                        sentence,
+                        count,
+                        harm,
+                        counted(sentence, trigger, count, counts=free, harm=acts.harm(harm), told=None),
+                    ),
+                ),
+                "unknown",
+                (f"{WITHHELD}:{trigger.act}", count.rule),
+            )
+            for count in free
+            if count.kind == "unknown"
+        ]
+    return []
+
+
+def _stand_in(sentence: Sentence, count: Count, act: str, rule: str) -> Trigger:
+    """A trigger for a count that has none of its own: the word that stands for those counted."""
+    anchor = sentence.tokens[count.anchor]
+    return Trigger(act, "echo", anchor, (anchor,), (anchor,), (), f"{rule}:{act}")
+
+
+def _echoes(
+    sentence: Sentence, triggers: Sequence[Trigger], free: Sequence[Count], before: Sequence[Draft], acts: Acts
+) -> list[Draft]:
+    """Figures told by reference to what was told before: "The union put it at nine."."""
+    counted_before = [draft for draft in before if draft.figures and sentence.index - draft.sentence.index <= reach()]
+    if not counted_before:
+        return []
+    made = []
+    for count in echoed_counts(sentence, free):
+        told, act = _topic(triggers, count, counted_before, before, acts)
+        trigger = _stand_in(sentence, count, act, ECHO)
+        whom = Whom(told.group, told.group_wording)
+        if count.noun is not None:
+            own = counted(sentence, trigger, count, counts=free, harm=acts.harm(told.harm), told=whom)
+            whom = whom if own.group == "people" else own
+        realis: Realis = "unknown" if count.kind == "unknown" else "denied" if count.kind == "none" else "asserted"
+        made.append(
+            Draft(sentence, trigger, (figure(sentence, count, told.harm, whom),), realis, (trigger.rule, count.rule))
+        )
+    return made
+
+
+def _topic(
+    triggers: Sequence[Trigger],
+    count: Count,
+    near: Sequence[Draft],
+    before: Sequence[Draft],
+    acts: Acts,
+) -> tuple[Figure, str]:
+    """Which earlier figure a count repeats or corrects, with its act.
+
+    The sentence's own words of harm tell; else a figure of the same number; else the harm that the report has
+    counted most so far, if it was told near; else the figure told last.
+    """
+    told = [(figure, draft.trigger.act) for draft in before for figure in draft.figures]
+    near_harms = {figure.harm for draft in near for figure in draft.figures}
+    own = {acts.act(trigger.act).harm for trigger in triggers} - {None}
+    if found := [pair for pair in told if pair[0].harm in own]:
+        return found[-1]
+    if count.low is not None and (found := [pair for pair in told if pair[0].low == count.low]):
+        return found[-1]
+    most = Counter(figure.harm for figure, _ in told).most_common(1)[0][0]
+    if most in near_harms:
+        return next(pair for pair in reversed(told) if pair[0].harm == most)
+    return (near[-1].figures[-1], near[-1].trigger.act)
