@@ -6,27 +6,35 @@ or read but not yet extracted, is done by the next run. So an interrupt loses no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
+from time import monotonic
 from typing import BinaryIO, Literal, TypeVar
 
 from onrecord import read
 from onrecord.archive import Failure, Item, gather
+from onrecord.errors import FetchFailed
 from onrecord.extract import METHOD
 from onrecord.model import Claim, Document
+from onrecord.ontology.gazetteer import open_gazetteer
 from onrecord.ontology.registry import load_registry
 from onrecord.record import Store
 from onrecord.resolve import Resolved, report_of, resolve
-from onrecord.run.local import over, worker_count
-from onrecord.run.tasks import ExtractTask, Failed, ReadTask, extract_one, read_one
+from onrecord.run.local import Outcome, over, worker_count
+from onrecord.run.tasks import ExtractTask, ReadTask, extract_one, read_one
 from onrecord.settings import Settings
 
 Stage = Literal["archive", "read", "extract", "resolve"]
 READ_METHODS = "read."
 BATCH = 50  # items kept in one transaction: an interrupt costs at most the work on these, never what is stored
+BATCH_SECONDS = 5
 MAX_BATCH_BYTES = 20_000_000
-Value = TypeVar("Value")
+FEW = 24
+# A task ends itself in time unless it is deep in a library's code. Its worker is killed then, but not while it starts.
+GRACE_SECONDS = 60
+Given = TypeVar("Given")
+Made = TypeVar("Made", bound=object)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,7 @@ class _Count:
     documents: int = 0
     claims: int = 0
     failures: list[Failure] = field(default_factory=list)
+    met_again: set[str] = field(default_factory=set)  # SHA-256 of captures that were given again
 
 
 Progress = Callable[[Step], None]
@@ -82,96 +91,121 @@ def add(
     """
     tell = progress or _silent
     count = _Count()
-    _archive(store, sources, settings, stdin, tell, count)
+    _archive(store, gather(sources, settings=settings, stdin=stdin), tell, count)
     read_pending(store, settings, tell, count)
     extract_pending(store, settings, tell, count)
     resolved = resolve_all(store, settings, progress=tell)
-    return Added(
-        count.kept, count.again, count.documents, count.claims, len(resolved.incidents), tuple(count.failures)
-    )
+    return Added(count.kept, count.again, count.documents, count.claims, len(resolved.incidents), tuple(count.failures))
 
 
-def _archive(
-    store: Store, sources: Sequence[str], settings: Settings, stdin: BinaryIO | None, tell: Progress, count: _Count
-) -> None:
+def _archive(store: Store, items: Iterable[Item | Failure], tell: Progress, count: _Count) -> None:
     done = 0
+    kept_at = monotonic()
     batch: list[Item] = []
-    size = 0
-
-    def keep() -> None:
-        for new in store.add_captures(batch):
-            count.kept += new
-            count.again += not new
-        batch.clear()
-
-    for item in gather(sources, settings=settings, stdin=stdin):
+    for item in items:
         if isinstance(item, Failure):
             count.failures.append(item)
             continue
         batch.append(item)
-        size += item.capture.size
         done += 1
-        if len(batch) >= BATCH or size >= MAX_BATCH_BYTES:
-            keep()
-            size = 0
+        # By time too: a slow pipe or slow servers would leave hours of reports unkept.
+        size = sum(held.capture.size for held in batch)
+        if len(batch) >= BATCH or size >= MAX_BATCH_BYTES or monotonic() - kept_at >= BATCH_SECONDS:
+            _keep(store, batch, count)
+            batch.clear()
+            kept_at = monotonic()
         tell(Step("archive", done, None, item.sighting.origin))
-    keep()
+    _keep(store, batch, count)
+
+
+def _keep(store: Store, batch: Sequence[Item], count: _Count) -> None:
+    """Keep `batch`; where a file changed or vanished since it was met, all but that one."""
+    try:
+        fresh = store.add_captures(batch)
+    except FetchFailed as error:
+        if len(batch) == 1:
+            count.failures.append(Failure(batch[0].sighting.origin, "archive", str(error)))
+            return
+        for item in batch:
+            _keep(store, [item], count)
+        return
+    for item, new in zip(batch, fresh, strict=True):
+        count.kept += new
+        count.again += not new
+        if not new:
+            count.met_again.add(item.capture.sha256)
 
 
 def read_pending(store: Store, settings: Settings, tell: Progress = _silent, count: _Count | None = None) -> None:
-    """Read every capture that no reader has read yet; captures that cannot be read are noted with the reason."""
+    """Read every capture that no reader has read yet; captures that cannot be read are noted with the reason.
+
+    What could not be read before is tried again if it was given again: a limit may have been raised.
+    """
     count = count or _Count()
     pending = list(store.pending_reads(READ_METHODS))
-    tasks = (task for sha in pending if (task := _read_task(store, sha, settings)) is not None)
+    if count.met_again:
+        first = set(pending)
+        again = store.pending_reads(READ_METHODS, again=True)
+        pending += [sha256 for sha256 in again if sha256 in count.met_again and sha256 not in first]
+    tasks = (_read_task(store, sha256, settings) for sha256 in pending)
+    told = {failure.origin for failure in count.failures}  # half a gzip is told as such when it is kept
     done = 0
-    workers = _workers_for(len(pending), settings)
-    for batch in _batches(over(read_one, tasks, workers=workers), BATCH):
-        docs: list[Document] = []
-        for outcome in batch:
-            task, made = outcome.item, outcome.made
-            done += 1
-            if isinstance(made, Document):
-                docs.append(made)
-            else:
-                message = made.message if isinstance(made, Failed) else f"Not read: {outcome.error}."
-                store.put_failure(task.capture.sha256, "read", message)
-                count.failures.append(Failure(task.origin, "read", message))
-            tell(Step("read", done, len(pending), task.origin))
-        store.put_documents(docs)
-        count.documents += len(docs)
+    with closing(_outcomes(read_one, tasks, len(pending), settings)) as batches:
+        for batch in batches:
+            docs: list[Document] = []
+            for outcome in batch:
+                task, made = outcome.item, outcome.made
+                done += 1
+                if isinstance(made, Document):
+                    docs.append(made)
+                else:
+                    message = made.message if made else f"{task.origin}: not read, {outcome.error}."
+                    store.put_failure(task.capture.sha256, "read", message)
+                    if task.origin not in told:
+                        count.failures.append(Failure(task.origin, "read", message))
+                tell(Step("read", done, len(pending), task.origin))
+            store.put_documents(docs)
+            count.documents += len(docs)
 
 
-def _read_task(store: Store, sha256: str, settings: Settings) -> ReadTask | None:
-    capture = store.capture(sha256)
-    if capture.media_type in CONTAINERS:
-        return None  # its records are captures of their own
+def _read_task(store: Store, sha256: str, settings: Settings) -> ReadTask:
     sighting = store.sightings(sha256)[0]
-    return ReadTask(str(store.evidence_folder.path), capture, sighting.origin, sighting.charset, settings)
-
-
-CONTAINERS = ("application/warc",)
+    folder = str(store.evidence_folder.path)
+    return ReadTask(folder, store.capture(sha256), sighting.origin, sighting.charset, settings)
 
 
 def extract_pending(store: Store, settings: Settings, tell: Progress = _silent, count: _Count | None = None) -> None:
     """Extract the claims of every document that the current method has not extracted yet."""
     count = count or _Count()
     pending = list(store.pending_extracts(METHOD))
+    if pending:
+        _build_gazetteer(settings, tell, len(pending))
     tasks = (ExtractTask(store.document(doc_id), settings) for doc_id in pending)
     done = 0
-    for batch in _batches(over(extract_one, tasks, workers=_workers_for(len(pending), settings)), BATCH):
-        found: list[tuple[str, Sequence[Claim]]] = []
-        for outcome in batch:
-            doc, made = outcome.item.doc, outcome.made
-            done += 1
-            if isinstance(made, list):
-                found.append((doc.id, made))
-                count.claims += len(made)
-            else:
-                message = made.message if isinstance(made, Failed) else f"Not extracted: {outcome.error}."
-                store.put_failure(doc.capture, "extract", message)
-                count.failures.append(Failure(doc.url or doc.title or doc.id, "extract", message))
-            tell(Step("extract", done, len(pending), doc.title or doc.id))
-        store.put_claims_of(found, METHOD)
+    with closing(_outcomes(extract_one, tasks, len(pending), settings)) as batches:
+        for batch in batches:
+            found: list[tuple[str, Sequence[Claim]]] = []
+            for outcome in batch:
+                task, made = outcome.item, outcome.made
+                done += 1
+                if isinstance(made, list):
+                    found.append((task.doc.id, made))
+                    count.claims += len(made)
+                else:
+                    message = made.message if made else f"{task.origin}: not extracted, {outcome.error}."
+                    store.put_failure(task.doc.capture, "extract", message)
+                    count.failures.append(Failure(task.origin, "extract", message))
+                tell(Step("extract", done, len(pending), task.doc.title or task.origin))
+            store.put_claims_of(found, METHOD)
+
+
+def _build_gazetteer(settings: Settings, tell: Progress, items: int) -> None:
+    """Have the gazetteer ready before workers ask for it, so that an interrupt never leaves half of one."""
+
+    def told(done: int, total: int) -> None:
+        tell(Step("extract", 0, items, f"first the gazetteer, once: {done * 100 // total} %"))
+
+    open_gazetteer(settings, progress=told)
 
 
 def resolve_all(store: Store, settings: Settings, *, progress: Progress | None = None) -> Resolved:
@@ -185,15 +219,20 @@ def resolve_all(store: Store, settings: Settings, *, progress: Progress | None =
     return resolved
 
 
-def _workers_for(items: int, settings: Settings) -> int:
-    # A handful of items is done before a second worker has loaded its language model.
-    return 1 if items < FEW else min(worker_count(settings.workers), items)
-
-
-FEW = 24
-
-
-def _batches(items: Iterable[Value], size: int) -> Iterator[list[Value]]:
-    source = iter(items)
-    while batch := list(islice(source, size)):
-        yield batch
+def _outcomes(
+    function: Callable[[Given], Made], tasks: Iterable[Given], items: int, settings: Settings
+) -> Generator[list[Outcome[Given, Made]], None, None]:
+    """What is made of `tasks`, in batches to be stored together; workers end with the iterator."""
+    # A handful of items is done before a worker has loaded its language model.
+    workers = 0 if items < FEW else min(worker_count(settings.workers), items)
+    seconds = settings.read_seconds + GRACE_SECONDS if settings.read_seconds else None
+    with closing(over(function, tasks, workers=workers, seconds=seconds)) as outcomes:
+        batch: list[Outcome[Given, Made]] = []
+        begun = monotonic()
+        for outcome in outcomes:
+            batch.append(outcome)
+            if len(batch) >= BATCH or monotonic() - begun >= BATCH_SECONDS:
+                yield batch
+                batch, begun = [], monotonic()
+        if batch:
+            yield batch

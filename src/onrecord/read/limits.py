@@ -21,8 +21,8 @@ class _OutOfTime(BaseException):
 
 
 @contextmanager
-def time_limit(seconds: int, *, origin: str) -> Iterator[None]:
-    """Stop the block after `seconds` (0 is no limit) with TooLarge.
+def time_limit(seconds: int, *, origin: str, doing: str = "reading") -> Iterator[None]:
+    """Stop the block after `seconds` (0 is no limit) with TooLarge; `doing` is what the message calls it.
 
     Works in the main thread on Unix, where worker processes read; elsewhere, and where a timer of the caller's own
     runs, the block is not stopped.
@@ -41,7 +41,7 @@ def time_limit(seconds: int, *, origin: str) -> Iterator[None]:
         yield
     except _OutOfTime:
         raise TooLarge(
-            f"{origin}: reading took more than {seconds} seconds. Set ONRECORD_READ_SECONDS higher and add it again."
+            f"{origin}: {doing} took more than {seconds} seconds. Set ONRECORD_READ_SECONDS higher and add it again."
         ) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import and_, select
 
 from onrecord.archive.items import Failure
+from onrecord.archive.sniff import WARC
 from onrecord.record.codec import column_text, column_time
 from onrecord.record.database import Database
 from onrecord.record.paging import in_order
@@ -23,7 +24,7 @@ EXTRACT = "extract"  # its failures are tried again by every run, and end with t
 def pending_reads(database: Database, method_prefix: str, *, again: bool = False) -> Iterator[str]:
     """SHA-256 of each capture that has no document by a method of that prefix and no failure, in order of arrival.
 
-    With `again`, captures that could not be read before are among them. WARCs whose records are captures are not.
+    With `again`, captures that could not be read before are among them. WARCs are not: their records are captures.
     """
     inner = capture_table.alias("inner")
     method = document_table.c.method
@@ -32,6 +33,7 @@ def pending_reads(database: Database, method_prefix: str, *, again: bool = False
     query = select(capture_table.c.seq, here).where(
         ~select(document_table.c.id).where(document_table.c.capture == here, read).exists(),
         ~select(inner.c.seq).where(inner.c.container == here).exists(),
+        capture_table.c.media_type != WARC,  # one without a report in it, or with reports that were kept before
     )
     if not again:
         query = query.where(~select(table.c.stage).where(table.c.capture == here, table.c.stage == READ).exists())
