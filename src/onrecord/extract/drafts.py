@@ -25,6 +25,8 @@ from onrecord.ontology.files import read_data
 from onrecord.ontology.realis import load_realis
 
 WITHHELD = "withheld.v1"
+# Places in a clause where an event noun stands for what happened before, beside what the clause tells.
+REFERRING = ("pobj", "nsubj", "nsubjpass", "compound", "poss", "npadvmod", "nmod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,28 @@ class Draft:
     rules: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What else a sentence tells: who is affected by its other acts, and whether a verb or state tells one."""
+
+    affected: frozenset[int]
+    verbs: bool
+    nouns_of_people: frozenset[str]
+
+
 def drafts_of(sentence: Sentence, before: Sequence[Draft], *, contexts: frozenset[str], acts: Acts) -> list[Draft]:
     """What one sentence tells, by its own words and by reference to what was told before it."""
     counts = read_counts(sentence)
     triggers = find_triggers(sentence, acts=acts, contexts=contexts) if sentence.gated else []
     bound = bind_counts(sentence, triggers, counts, acts=acts)
     told = {item.harm: Whom(item.group, item.group_wording) for draft in before for item in draft.figures}
-    affected_elsewhere = {
-        token.i for trigger in triggers for token in trigger.affected if trigger.frame != "people_nouns"
-    }
+    others = Others(
+        affected=frozenset(
+            token.i for trigger in triggers for token in trigger.affected if trigger.frame != "people_nouns"
+        ),
+        verbs=any(trigger.frame not in ("nouns", "people_nouns") for trigger in triggers),
+        nouns_of_people=acts.nouns_of_people,
+    )
     made: list[Draft] = []
     for place, trigger in enumerate(triggers):
         realis, stance_rule = read_realis(sentence, trigger, words=load_realis())
@@ -55,7 +70,7 @@ def drafts_of(sentence: Sentence, before: Sequence[Draft], *, contexts: frozense
         )
         if any(item.kind == "none" for item in figures):
             realis = "denied"
-        if not _tells(sentence, trigger, figures, realis, affected_elsewhere):
+        if not _tells(sentence, trigger, figures, realis, others=others):
             continue
         rules = (
             trigger.rule,
@@ -99,16 +114,20 @@ def _weak(count: Count, trigger: Trigger) -> bool:
     return count.rule.startswith("figures.article") and trigger.frame in ("nouns", "people_nouns")
 
 
-def _tells(
-    sentence: Sentence, trigger: Trigger, figures: Sequence[Figure], realis: Realis, affected_elsewhere: set[int]
-) -> bool:
+def _tells(sentence: Sentence, trigger: Trigger, figures: Sequence[Figure], realis: Realis, *, others: Others) -> bool:
     """Whether a trigger tells of its act, or only refers to one that is told elsewhere ("in this attack")."""
     if trigger.frame == "people_nouns":
-        return bool(figures) and trigger.token.i not in affected_elsewhere
-    if trigger.frame != "nouns" or figures or sentence.kind in ("headline", "heading"):
+        return bool(figures) and trigger.token.i not in others.affected
+    if trigger.frame != "nouns" or figures:
         return True
     token = trigger.token
-    if any(is_people(person) for person in trigger.affected) or realis == "denied":
+    if any(is_people(person) for person in trigger.affected):
+        return True
+    if trigger.act in others.nouns_of_people:
+        return False
+    if others.verbs and token.dep_ in REFERRING:
+        return realis == "denied"  # "a bar shooting left three dead" tells of the deaths
+    if realis == "denied" or sentence.kind in ("headline", "heading"):
         return True
     return not any(child.dep_ in ("det", "poss") and child.lower_ in _definite() for child in token.children)
 

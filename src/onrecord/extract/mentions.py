@@ -24,6 +24,12 @@ def _pronouns() -> frozenset[str]:
     return frozenset(read_data("lang/en/nouns.yml")["people_pronouns"])
 
 
+@cache
+def reflexives() -> frozenset[str]:
+    """Pronouns by which someone does it to themself."""
+    return frozenset(read_data("lang/en/nouns.yml")["reflexives"])
+
+
 def is_people(token: Token) -> bool:
     """Whether a noun, number or pronoun can stand for people."""
     noun = content_noun(token)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.extract.mentions import group_of, is_people
+from onrecord.extract.mentions import group_of, is_people, reflexives
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.syntax import agents, is_passive, objects, prepositional, spread, subjects
 from onrecord.ontology.acts import Acts, Cue
@@ -60,6 +60,8 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
         affected = tuple(_among(token) for token in affected)
         if cue.frame == "people_verbs" and not any(is_people(token) for token in affected):
             continue
+        if cue.act == "execution" and any(token.lower_ in reflexives() for token in affected):
+            continue  # "hanged himself"
         if not _allowed(cue, affected, acts, contexts) or _counts_other_things(cue, affected, acts):
             continue
         triggers.append(

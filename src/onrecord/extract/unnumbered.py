@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
 from onrecord.extract.figures import count_names
-from onrecord.extract.mentions import group_of, is_people, noun_phrase
+from onrecord.extract.mentions import group_of, is_people, noun_phrase, reflexives
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.syntax import prepositional
 from onrecord.extract.triggers import VERB_FRAMES, Trigger
 from onrecord.model import Figure
 from onrecord.ontology.acts import Harm
-from onrecord.ontology.files import read_data
 
 METHOD = "unnumbered.v1"
 SINGULAR = ("NN", "NNP")
@@ -57,14 +54,9 @@ def single_people(sentence: Sentence, trigger: Trigger, harm: Harm) -> Figure | 
     )
 
 
-@cache
-def _reflexives() -> frozenset[str]:
-    return frozenset(read_data("lang/en/nouns.yml")["reflexives"])
-
-
 def _one_person(token: Token) -> bool:
     """Whether a noun phrase is one person: a name, or a singular noun of a person."""
-    if token.lower_ in _reflexives():
+    if token.lower_ in reflexives():
         return True
     if token.tag_ not in SINGULAR or not is_people(token):
         return False

@@ -81,6 +81,7 @@ class Acts:
     conditions: Mapping[str, tuple[Condition, ...]]
     contexts: Mapping[str, frozenset[str]]  # name of a context to the words that show it
     dead_nouns: frozenset[str]  # nouns for dead people, in all forms
+    nouns_of_people: frozenset[str]  # acts whose nouns tell of nothing unless they say whom
 
     def act(self, term: str) -> Act:
         """The act of that name. Raises UnknownTerm."""
@@ -133,7 +134,9 @@ def load_acts() -> Acts:
     conditions = {act: tuple(map(_condition, items)) for act, items in words["conditions"].items()}
     contexts = {name: frozenset(items) for name, items in words["contexts"].items()}
     dead = frozenset(form for noun in words["dead_nouns"] for form in word_forms(noun, irregular))
-    return Acts(acts, harms, by_form, int(words["max_gap"]), conditions, contexts, dead)
+    return Acts(
+        acts, harms, by_form, int(words["max_gap"]), conditions, contexts, dead, frozenset(words["nouns_of_people"])
+    )
 
 
 def _condition(item: Mapping[str, Any]) -> Condition:
