@@ -27,7 +27,7 @@ EXIT_CODES = {
 # In the order of work: what `onrecord --help` shows. Each is a function of this name in a module of its own.
 COMMANDS = (
     *("add", "incidents", "show", "claims", "search", "explain"),
-    *("documents", "dossier", "custody", "doctor", "terms"),
+    *("documents", "dossier", "custody", "doctor", "terms", "demo"),
 )
 
 
