@@ -104,12 +104,16 @@ def _group(term: str, wording: str) -> str:
 
 
 def _rows(account: Account) -> Iterator[dict[str, Any]]:
+    """The rows of one account, which is one cell; plans and threats give no value."""
+    wordings = sorted({entry.figure.group_wording for entry in account.history})
     for entry in account.history:
         figure = entry.figure
+        if entry.realis in ("hypothetical", "planned", "threatened", "demanded"):
+            continue
         yield {
             "incident": account.incident_id,
             "harm": account.harm,
-            "group_text": _group(account.group, figure.group_wording),
+            "group_text": _group(account.group, ", ".join(wordings)),
             "voice": f"outlet:{account.voice.name}" if account.voice.outlet else account.voice.id,
             "source_text": account.voice.name,
             "low": figure.low,

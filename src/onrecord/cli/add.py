@@ -54,7 +54,8 @@ def add_command(ctx: click.Context, paths: tuple[str, ...], workers: int | None,
 def _report(added: Added, kind: Format) -> None:
     console = err()
     for failure in added.failures:
-        line = f"{failure.origin}: {failure.message}"
+        named = failure.origin in failure.message
+        line = failure.message if named else f"{failure.origin}: {failure.message}"
         console.print(styled("not done  ", "bold") + safe(" ".join(line.split())), soft_wrap=True)
     if kind == "table":
         again = f", {added.seen_again:,} seen before" if added.seen_again else ""
