@@ -33,13 +33,16 @@ MAX_BATCH_BYTES = 20_000_000
 FEW = 24
 # A task ends itself in time unless it is deep in a library's code. Its worker is killed then, but not while it starts.
 GRACE_SECONDS = 60
-Given = TypeVar("Given")
+Task = TypeVar("Task", ReadTask, ExtractTask)
 Made = TypeVar("Made", bound=object)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One item done: by which stage, how many of how many (None where it cannot be known), and which."""
+    """One item done: by which stage, how many of how many (None where it cannot be known), and which.
+
+    Each stage with work to do says so first, with none done.
+    """
 
     stage: Stage
     done: int
@@ -149,21 +152,18 @@ def read_pending(store: Store, settings: Settings, tell: Progress = _silent, cou
         pending += [sha256 for sha256 in again if sha256 in count.met_again and sha256 not in first]
     tasks = (_read_task(store, sha256, settings) for sha256 in pending)
     told = {failure.origin for failure in count.failures}  # half a gzip is told as such when it is kept
-    done = 0
-    with closing(_outcomes(read_one, tasks, len(pending), settings)) as batches:
+    with closing(_outcomes("read", read_one, tasks, of=len(pending), settings=settings, tell=tell)) as batches:
         for batch in batches:
             docs: list[Document] = []
             for outcome in batch:
                 task, made = outcome.item, outcome.made
-                done += 1
                 if isinstance(made, Document):
                     docs.append(made)
-                else:
-                    message = made.message if made else f"{task.origin}: not read, {outcome.error}."
-                    store.put_failure(task.capture.sha256, "read", message)
-                    if task.origin not in told:
-                        count.failures.append(Failure(task.origin, "read", message))
-                tell(Step("read", done, len(pending), task.origin))
+                    continue
+                message = made.message if made else f"{task.origin}: not read, {outcome.error}."
+                store.put_failure(task.capture.sha256, "read", message)
+                if task.origin not in told:
+                    count.failures.append(Failure(task.origin, "read", message))
             store.put_documents(docs)
             count.documents += len(docs)
 
@@ -181,21 +181,18 @@ def extract_pending(store: Store, settings: Settings, tell: Progress = _silent, 
     if pending:
         _build_gazetteer(settings, tell, len(pending))
     tasks = (ExtractTask(store.document(doc_id), settings) for doc_id in pending)
-    done = 0
-    with closing(_outcomes(extract_one, tasks, len(pending), settings)) as batches:
+    with closing(_outcomes("extract", extract_one, tasks, of=len(pending), settings=settings, tell=tell)) as batches:
         for batch in batches:
             found: list[tuple[str, Sequence[Claim]]] = []
             for outcome in batch:
                 task, made = outcome.item, outcome.made
-                done += 1
                 if isinstance(made, list):
                     found.append((task.doc.id, made))
                     count.claims += len(made)
-                else:
-                    message = made.message if made else f"{task.origin}: not extracted, {outcome.error}."
-                    store.put_failure(task.doc.capture, "extract", message)
-                    count.failures.append(Failure(task.origin, "extract", message))
-                tell(Step("extract", done, len(pending), task.doc.title or task.origin))
+                    continue
+                message = made.message if made else f"{task.origin}: not extracted, {outcome.error}."
+                store.put_failure(task.doc.capture, "extract", message)
+                count.failures.append(Failure(task.origin, "extract", message))
             store.put_claims_of(found, METHOD)
 
 
@@ -211,8 +208,8 @@ def _build_gazetteer(settings: Settings, tell: Progress, items: int) -> None:
 def resolve_all(store: Store, settings: Settings, *, progress: Progress | None = None) -> Resolved:
     """Derive incidents, accounts and estimates anew from all documents and claims, and put them in the store."""
     tell = progress or _silent
+    tell(Step("resolve", 0, None, "reports"))
     reports = [report_of(doc, read.fingerprint(doc.text)) for doc in store.documents()]
-    tell(Step("resolve", 0, len(reports), "reports"))
     resolved = resolve(reports, store.claims(), registry=load_registry(settings.sources))
     store.replace_derived(resolved.incidents, resolved.accounts, resolved.estimates)
     tell(Step("resolve", len(reports), len(reports), "reports"))
@@ -220,17 +217,26 @@ def resolve_all(store: Store, settings: Settings, *, progress: Progress | None =
 
 
 def _outcomes(
-    function: Callable[[Given], Made], tasks: Iterable[Given], items: int, settings: Settings
-) -> Generator[list[Outcome[Given, Made]], None, None]:
-    """What is made of `tasks`, in batches to be stored together; workers end with the iterator."""
+    stage: Stage,
+    function: Callable[[Task], Made],
+    tasks: Iterable[Task],
+    *,
+    of: int,
+    settings: Settings,
+    tell: Progress,
+) -> Generator[list[Outcome[Task, Made]], None, None]:
+    """What is made of the `of` tasks, in batches to be stored together; the workers end with the iterator."""
+    if of:
+        tell(Step(stage, 0, of, ""))
     # A handful of items is done before a worker has loaded its language model.
-    workers = 0 if items < FEW else min(worker_count(settings.workers), items)
+    workers = 0 if of < FEW else min(worker_count(settings.workers), of)
     seconds = settings.read_seconds + GRACE_SECONDS if settings.read_seconds else None
     with closing(over(function, tasks, workers=workers, seconds=seconds)) as outcomes:
-        batch: list[Outcome[Given, Made]] = []
+        batch: list[Outcome[Task, Made]] = []
         begun = monotonic()
-        for outcome in outcomes:
+        for done, outcome in enumerate(outcomes, start=1):
             batch.append(outcome)
+            tell(Step(stage, done, of, outcome.item.origin))
             if len(batch) >= BATCH or monotonic() - begun >= BATCH_SECONDS:
                 yield batch
                 batch, begun = [], monotonic()

@@ -15,22 +15,38 @@ from onrecord.resolve.reports import Report
 METHOD = "independence.origins.v1"
 
 
+Value = tuple[int | None, int | None]
+
+
 def origins(
     accounts: Sequence[Account], reports: Mapping[str, Report], *, family: Mapping[str, str], registry: Registry
 ) -> frozenset[str]:
     """The independent origins behind the accounts of one harm and group; empty if nobody gives a value.
 
-    Figures that a voice only rejects are no origin of that figure; "none" is a value like any other.
+    Figures that a voice only rejects are no origin of that figure; "none" is a value like any other. What an outlet
+    says in its own voice is an origin only where no source says the same; of several outlets with one figure and no
+    source, none can be shown to be independent of the others.
     """
     attributed = _attributed_values(accounts)
     found: set[str] = set()
+    unsourced: dict[Value, str] = {}
     for account in accounts:
-        entries = [entry for entry in account.history if _gives_value(entry)]
-        if account.voice.outlet:
-            entries = [entry for entry in entries if not _repeats(entry, attributed)]
-        for entry in entries:
-            found.add(_origin(account, entry, reports, family, registry))
-    return frozenset(found)
+        for entry in account.history:
+            if not _gives_value(entry):
+                continue
+            if not account.voice.outlet:
+                found.add(_origin(account, entry, reports, family, registry))
+            elif _value(entry) not in attributed and entry.figure.kind != "vague":
+                unsourced.setdefault(_value(entry), _origin(account, entry, reports, family, registry))
+    found.update(unsourced.values())
+    if found:
+        return frozenset(found)
+    # Only words and repeated figures: whoever told them first is the one origin.
+    told = [(account, entry) for account in accounts for entry in account.history if _gives_value(entry)]
+    if not told:
+        return frozenset()
+    account, entry = min(told, key=lambda pair: (str(pair[1].as_of or "9999"), pair[1].doc_id))
+    return frozenset({_origin(account, entry, reports, family, registry)})
 
 
 def _gives_value(entry: Entry) -> bool:
@@ -39,18 +55,13 @@ def _gives_value(entry: Entry) -> bool:
     return entry.figure.kind == "none" or entry.realis != "denied"
 
 
-def _attributed_values(accounts: Iterable[Account]) -> frozenset[tuple[str, int | None, int | None]]:
-    """Values that some source gives in a report, by report."""
-    return frozenset(
-        (entry.doc_id, entry.figure.low, entry.figure.high)
-        for account in accounts
-        if not account.voice.outlet
-        for entry in account.history
-    )
+def _value(entry: Entry) -> Value:
+    return (entry.figure.low, entry.figure.high)
 
 
-def _repeats(entry: Entry, attributed: frozenset[tuple[str, int | None, int | None]]) -> bool:
-    return (entry.doc_id, entry.figure.low, entry.figure.high) in attributed
+def _attributed_values(accounts: Iterable[Account]) -> frozenset[Value]:
+    """Values that some source gives, in whichever report."""
+    return frozenset(_value(entry) for account in accounts if not account.voice.outlet for entry in account.history)
 
 
 def _origin(

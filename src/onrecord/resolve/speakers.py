@@ -80,6 +80,14 @@ class Profile:
         return Profile(self.key, self.names | other.names, self.words | other.words, self.kind)
 
 
+def outlet_profile(key: str, name: str) -> Profile:
+    """An outlet as others may name it: "the Courier" for the Norvik Courier."""
+    names = tuple(
+        word for raw in name.split() if raw[:1].isupper() and (word := fold_name(raw)) not in _words("titles")
+    )
+    return Profile(key, frozenset({names} if names else ()), _content(name), "media")
+
+
 def one_speaker(profiles: Iterable[Profile]) -> dict[str, str]:
     """For each key the key of the speaker it belongs to: named sources first, offices to the one who fits.
 
@@ -87,8 +95,12 @@ def one_speaker(profiles: Iterable[Profile]) -> dict[str, str]:
     """
     speakers: dict[str, Profile] = {}
     roots: dict[str, str] = {}
-    for profile in sorted(profiles, key=lambda item: (not item.names, -len(item.words), item.key)):
-        fits = [key for key, speaker in speakers.items() if _same(profile, speaker)]
+    # Outlets first, so that what others call them joins them; then named sources, the fullest first.
+    for profile in sorted(
+        profiles, key=lambda item: (not item.key.startswith("outlet:"), not item.names, -len(item.words), item.key)
+    ):
+        outlet = profile.key.startswith("outlet:")
+        fits = [] if outlet else [key for key, speaker in speakers.items() if _same(profile, speaker)]
         if len(fits) == 1 or (fits and profile.names):
             roots[profile.key] = fits[0]
             speakers[fits[0]] = speakers[fits[0]].merged(profile)

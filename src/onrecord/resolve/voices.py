@@ -14,7 +14,7 @@ from onrecord.model import Attribution, Claim, Source, Voice
 from onrecord.ontology.files import read_data
 from onrecord.ontology.registry import Registry, fold_name
 from onrecord.resolve.reports import Report
-from onrecord.resolve.speakers import Profile, is_private, one_speaker, proper_names
+from onrecord.resolve.speakers import Profile, is_private, one_speaker, outlet_profile, proper_names
 
 METHOD = "voices.names.v1"
 OUTLET = "outlet:"
@@ -45,7 +45,9 @@ def name_voices(speakings: Sequence[Speaking], *, registry: Registry, family: Ma
     """The voice of each speaking, in the same order. All speakings are of one incident."""
     outlets = {fold_name(speaking.report.outlet): speaking.report.outlet for speaking in speakings}
     keys = [_key(speaking, registry, outlets, family) for speaking in speakings]
-    profiles: dict[str, Profile] = {}
+    profiles: dict[str, Profile] = {
+        OUTLET + name: outlet_profile(OUTLET + name, full) for name, full in outlets.items()
+    }
     for key, speaking in zip(keys, speakings, strict=True):
         if speaking.source is not None:
             known = profiles.get(key, Profile(key, frozenset(), frozenset(), speaking.source.kind))

@@ -25,7 +25,8 @@ def looks(sentence: Sentence, span: Span) -> Direction:
     By the word before it ("for Monday", "by Saturday"), then by the verb over it, in sentences without a parse by
     words of looking ahead in its clause.
     """
-    before = sentence.text[: span.start - sentence.span.start]
+    start = span.start - sentence.span.start
+    before = sentence.text[max(0, start - WINDOW) : start]
     word = before.split()[-1].lower() if before.strip() else ""
     if word in times().set_for:
         return "future"
@@ -36,7 +37,7 @@ def looks(sentence: Sentence, span: Span) -> Direction:
 
 
 def _by_words(before: str) -> Direction:
-    return "future" if _ahead().search(CLAUSE_END.split(before[-WINDOW:])[-1]) else "unknown"
+    return "future" if _ahead().search(CLAUSE_END.split(before)[-1]) else "unknown"
 
 
 def _by_verb(sentence: Sentence, span: Span) -> Direction:
