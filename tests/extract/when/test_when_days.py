@@ -53,6 +53,12 @@ def test_an_explicit_date_covers_its_days(text: str, first: str, last: str, prec
     assert (days(when), when.precision) == ((first, last), precision)
 
 
+@pytest.mark.parametrize("words", ["This afternoon, 10 May 2026,", "Today, May 10, 2026,", "Last night (10 May 2026)"])
+def test_a_date_beside_this_afternoon_or_today_tells_which_day_is_meant(words: str) -> None:
+    [when] = times_in(f"{words} the inmates broke out.")
+    assert days(when) == ("2026-05-10", "2026-05-10")
+
+
 def test_a_numeric_date_with_day_and_month_open_covers_both_readings() -> None:
     [when] = times_in("The raid was on 03/05/2019.")
     assert days(when) == ("2019-03-05", "2019-05-03")
