@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from onrecord.resolve.compare import MAX_GAP_DAYS, Comparison, Weights, compare, word_weights
+from onrecord.resolve.contrast import split_contrasts
 from onrecord.resolve.places import folded, place_key
 from onrecord.resolve.tellings import Telling
 
@@ -20,6 +21,7 @@ BLOCK_WORDS = 12  # the most telling words of a report, by which it meets others
 VETO = float("-inf")
 # Two groups are of one happening when their pairs speak for it on average: compare gives 0 at even odds.
 SAME = 0.0
+VETO_SCORE = -10.0  # what a veto weighs where averages are compared
 
 
 def cluster(
@@ -35,7 +37,12 @@ def cluster(
     for first, second in sorted(_candidates(ordered, weights, family)):
         comparison = compare(ordered[first], ordered[second], weights=weights, family=family)
         scores[(first, second)] = comparison
-    groups = _merge(len(ordered), scores)
+
+    def score(a: int, b: int) -> float:
+        found = scores.get(_pair(a, b))
+        return 0.0 if found is None else VETO_SCORE if found.veto else found.score
+
+    groups = [part for group in _merge(len(ordered), scores) for part in split_contrasts(group, ordered, score)]
     return [(tuple(ordered[place] for place in group), _reasons(group, scores)) for group in groups]
 
 

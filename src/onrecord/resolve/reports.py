@@ -10,6 +10,7 @@ from onrecord.model import Document
 from onrecord.ontology.files import read_data
 
 WORD = re.compile(r"[^\W_]{3,}")
+HEAD_LENGTH = 400  # characters: a headline and the first sentences
 NAME = re.compile(r"(?<=[^\W_,;:’'”\")] )([A-Z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*)")
 
 
@@ -25,6 +26,7 @@ class Report:
     fingerprint: tuple[int, ...]
     words: frozenset[str] = frozenset()  # words of the text, lower case, without the commonest
     names: frozenset[str] = frozenset()  # those of them that the text writes as names
+    headline: frozenset[str] = frozenset()  # the names of its headline
 
     @property
     def day(self) -> date | None:
@@ -40,7 +42,18 @@ class Report:
 def report_of(doc: Document, fingerprint: tuple[int, ...]) -> Report:
     """`doc` as resolve sees it."""
     words, names = distinctive_words(doc.text)
-    return Report(doc.id, doc.publisher, doc.published, doc.title, doc.credits, fingerprint, words, names)
+    headline = names & {word.lower() for word in WORD.findall(doc.title or "")}
+    return Report(
+        doc_id=doc.id,
+        publisher=doc.publisher,
+        published=doc.published,
+        title=doc.title,
+        credits=doc.credits,
+        fingerprint=fingerprint,
+        words=words,
+        names=names,
+        headline=headline,
+    )
 
 
 def distinctive_words(text: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -6,15 +6,16 @@ Claims that the text dates or places elsewhere are tellings of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.model import Claim, Place
 from onrecord.ontology.acts import load_acts
+from onrecord.ontology.files import read_data
 from onrecord.resolve.days import is_day, main_day
 from onrecord.resolve.places import apart, differ, fullest, place_key
-from onrecord.resolve.reports import Report
+from onrecord.resolve.reports import HEAD_LENGTH, Report
 
 # A siege, a search or a hunger strike goes on for days, and later reports date its parts apart.
 SAME_NEWS_DAYS = 4
@@ -29,6 +30,7 @@ class Telling:
     day: date | None
     place: Place | None
     acts: frozenset[str]
+    deeds: frozenset[str]  # what was done, without what came of it: the acts by which happenings differ
     groups: frozenset[str]
     figures: frozenset[tuple[str, int]]
     main: bool  # whether it is the report's news
@@ -90,15 +92,16 @@ def _telling(report: Report, claims: Sequence[Claim], day: date | None, place: P
         day=day,
         place=place,
         acts=frozenset(claim.act for claim in claims),
+        deeds=_deeds(claims),
         groups=frozenset(figure.group for figure in figures) - {"people"},
         figures=frozenset((figure.harm, figure.low) for figure in figures if figure.low),
         main=main,
     )
 
 
-def by_report(tellings: Iterable[Telling]) -> Mapping[str, list[Telling]]:
-    """Tellings by document id."""
-    found: dict[str, list[Telling]] = {}
-    for telling in tellings:
-        found.setdefault(telling.report.doc_id, []).append(telling)
-    return found
+def _deeds(claims: Sequence[Claim]) -> frozenset[str]:
+    """The deeds told at the head of a report; those told anywhere in it where the head tells none."""
+    outcomes = read_data("comparing.yml")["outcomes"]
+    deeds = [claim for claim in claims if claim.act not in outcomes]
+    head = [claim for claim in deeds if claim.passage.span.start < HEAD_LENGTH]
+    return frozenset(claim.act for claim in head or deeds)
