@@ -25,6 +25,12 @@ def _pronouns() -> frozenset[str]:
 
 
 @cache
+def definite_determiners() -> frozenset[str]:
+    """Determiners that refer to something told already."""
+    return frozenset(read_data("lang/en/nouns.yml")["definite_determiners"])
+
+
+@cache
 def reflexives() -> frozenset[str]:
     """Pronouns by which someone does it to themself."""
     return frozenset(read_data("lang/en/nouns.yml")["reflexives"])
@@ -53,12 +59,13 @@ def group_of(token: Token) -> Group | None:
 
 def noun_phrase(sentence: Sentence, token: Token) -> Span:
     """The noun phrase headed by `token` with its "of" part, without clauses, lists and other attachments."""
-    left_out = [
-        child
-        for child in token.children
-        if child.dep_ in CLAUSES and not (child.dep_ == "prep" and child.lower_ == "of")
-    ]
+    left_out = [child for child in token.children if child.dep_ in CLAUSES and not _measures(child)]
     return subtree_span(sentence, token, without=left_out)
+
+
+def _measures(child: Token) -> bool:
+    """An "of" with a noun belongs to the phrase; in "accused guards of killing" it opens a clause."""
+    return child.dep_ == "prep" and child.lower_ == "of" and all(inner.dep_ != "pcomp" for inner in child.children)
 
 
 def mention(sentence: Sentence, token: Token) -> Mention:

@@ -54,14 +54,7 @@ def _beside(trigger: Trigger, words: RealisWords) -> tuple[Realis, str] | None:
         for child in token.children:
             if child.dep_ in ("advmod", "amod", "nmod", "compound") and (stance := words.beside.get(child.lower_)):
                 return stance, f"{METHOD}:beside[{child.lower_}]"
-            if child.dep_ in ("det", "neg", "predet") and child.lower_ in (
-                "no",
-                "not",
-                "never",
-                "n't",
-                "n’t",
-                "neither",
-            ):
+            if child.dep_ in ("det", "neg", "predet") and child.lower_ in words.negators:
                 return "denied", f"{METHOD}:negation[{child.lower_}]"
         head = token.head
         if token.dep_ == "pobj" and head.lower_ == "without":
@@ -89,7 +82,7 @@ def _clause(token: Token, words: RealisWords) -> tuple[Realis, str] | None:
     children = list(token.children)
     lowered = {child.lower_ for child in children}
     for child in children:
-        if child.dep_ == "neg" and child.lower_ in words.negators:
+        if child.dep_ in ("neg", "preconj") and child.lower_ in words.negators:
             return "denied", f"{METHOD}:negation[{child.lower_}]"
         if child.dep_ == "mark" and child.lower_ in words.conditionals:
             stance: Realis = "unknown" if child.lower_ == "whether" else "hypothetical"
@@ -127,7 +120,7 @@ def _governed(token: Token, head: Token, words: RealisWords) -> tuple[Realis, st
         return None
     if token.dep_ in ("ccomp", "csubj", "advcl") and _untrue(head, words):
         return "denied", f"{METHOD}:governor[not true]"
-    if token.dep_ == "advcl" and not _is_purpose(token):
+    if token.dep_ == "advcl" and not _is_purpose(token) and not _completes(token, head):
         return None
     key = next((form for form in (head.lemma_.lower(), head.lower_) if form in words.governors), None)
     holder = head
@@ -147,6 +140,11 @@ def _governed(token: Token, head: Token, words: RealisWords) -> tuple[Realis, st
         # "did not deny", "was not likely": the negation turns a denial round and makes any other stance a denial.
         return ("asserted" if stance == "denied" else "denied"), f"{METHOD}:governor[not {key}]"
     return stance, f"{METHOD}:governor[{key}]"
+
+
+def _completes(token: Token, head: Token) -> bool:
+    """A participle right after its governor: "two are feared killed"."""
+    return token.tag_ == "VBN" and token.i == head.i + 1
 
 
 def _untrue(head: Token, words: RealisWords) -> bool:
@@ -171,4 +169,4 @@ def _goes_on(token: Token, head: Token, words: RealisWords) -> bool:
 
 
 def _has_mood(verb: Token, words: RealisWords) -> bool:
-    return any(child.lower_ in words.modals or child.dep_ in ("neg", "mark") for child in verb.children)
+    return any(child.lower_ in words.modals or child.dep_ in ("neg", "mark", "preconj") for child in verb.children)

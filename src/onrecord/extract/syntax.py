@@ -14,6 +14,8 @@ from onrecord.ontology.files import read_data
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 OBJECTS = ("dobj", "obj", "iobj", "dative", "oprd")
 RELATIVES = ("who", "which", "that", "whom")
+# Prepositions whose verb is done by the object before them: "accused guards of killing", "kept them from leaving".
+OBJECT_CONTROL = ("from", "of", "for", "into")
 CLAUSE_DEPS = ("ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "conj", "pcomp", "xcomp")
 
 
@@ -78,6 +80,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if controlled := [child for child in verb.head.children if child.dep_ in OBJECTS and child.i < verb.i]:
             return spread(controlled)
         return subjects(verb.head, depth + 1)
+    if verb.dep_ == "pcomp" and (controlled := _objects_before(verb.head)):
+        return spread(controlled)
     if verb.dep_ in ("conj", "advcl", "pcomp", "prep", "dep", "parataxis"):
         head = verb.head
         while head.dep_ == "prep" and head.head != head:
@@ -85,6 +89,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if head.pos_ in ("VERB", "AUX"):
             return subjects(head, depth + 1)
     return []
+
+
+def _objects_before(preposition: Token) -> list[Token]:
+    if preposition.lower_ not in OBJECT_CONTROL:
+        return []
+    if preposition.head.dep_ in (*OBJECTS, "nsubjpass"):
+        return [preposition.head]
+    verb = preposition.head
+    own = [child for child in verb.children if child.dep_ in (*OBJECTS, "nsubjpass") and child.i < preposition.i]
+    return [antecedent(token) for token in own]
 
 
 def objects(verb: Token) -> list[Token]:

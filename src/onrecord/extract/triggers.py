@@ -56,8 +56,9 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
                 matches.append((cue, words))
     triggers = []
     for cue, words in _longest(matches):
-        affected, actors = _roles(_pivot(words), cue)
-        affected = tuple(_among(token) for token in affected)
+        affected, actors = _roles(_pivot(words), cue, words)
+        # "left nine shoppers dead": what the cue says of them is nobody.
+        affected = tuple(_among(token) for token in affected if token not in words or cue.frame == "people_nouns")
         if cue.frame == "people_verbs" and not any(is_people(token) for token in affected):
             continue
         if cue.act == "execution" and any(token.lower_ in reflexives() for token in affected):
@@ -188,7 +189,7 @@ def _longest(matches: Sequence[tuple[Cue, tuple[Token, ...]]]) -> list[tuple[Cue
     return kept
 
 
-def _roles(token: Token, cue: Cue) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+def _roles(token: Token, cue: Cue, words: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Those affected and those who act, as the cue's frame reads the syntax around its head word."""
     if cue.frame in ("verbs", "people_verbs"):
         if is_passive(token):
@@ -210,7 +211,11 @@ def _roles(token: Token, cue: Cue) -> tuple[tuple[Token, ...], tuple[Token, ...]
     if cue.frame == "undergo":
         return tuple(subjects(token)), ()
     if cue.frame == "do":
-        return tuple(prepositional(token, "on", "at", "into", "upon", "towards")), tuple(subjects(token))
+        # "carried out an attack on the clinic": the clinic may hang on any word of the cue.
+        targets = [
+            noun for word in (token, *words) for noun in prepositional(word, "on", "at", "into", "upon", "towards")
+        ]
+        return tuple(dict.fromkeys(targets)), tuple(subjects(token))
     if cue.frame == "people_nouns":
         return (token,), ()
     if cue.frame == "nouns":
