@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord.extract.figures import Count
-from onrecord.extract.mentions import group_of, is_people
+from onrecord.extract.mentions import definite_determiners, group_of, is_people
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.syntax import clause_root, content_noun
 from onrecord.extract.triggers import Trigger
@@ -63,7 +63,7 @@ def _score(sentence: Sentence, trigger: Trigger, count: Count, cue_words: frozen
     if harm is None or acts.harm(harm).counts != ("dwellings" if count.counts == "dwellings" else "people"):
         return 0
     own = sentence.tokens_in(count.number_span)
-    if count.role == "part":
+    if count.role == "part" or _partitive(own):
         # "58 of the 146 students held": the students are the whole; only the number stands for the part.
         nodes = {token.i for token in own}
     else:
@@ -90,10 +90,14 @@ def _score(sentence: Sentence, trigger: Trigger, count: Count, cue_words: frozen
 
 
 def _partitive(own: Sequence[Token]) -> bool:
+    """Whether a number takes some out of a known whole: "three of the inmates", not "a number of inmates"."""
     return any(
-        child.dep_ == "prep" and child.lower_ == "of" and any(inner.dep_ == "pobj" for inner in child.children)
+        inner.pos_ == "PRON" or any(other.lower_ in definite_determiners() for other in inner.children)
         for token in own
         for child in token.children
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for inner in child.children
+        if inner.dep_ == "pobj"
     )
 
 
@@ -174,7 +178,8 @@ def _just_counted(sentence: Sentence, count: Count, counts: Sequence[Count]) -> 
     """The group of the whole that a part belongs to, or of the count that "another" continues."""
     if count.part_of is not None:
         earlier: Sequence[Count] = [counts[count.part_of]]
-    elif _points_back(sentence, count):
+    elif _points_back(sentence, count) or count.counts == "unknown":
+        # "60 dockers were injured and 80 were arrested": a number without a noun goes on with those just counted.
         earlier = [other for other in counts if other.span.start < count.span.start]
     else:
         earlier = []

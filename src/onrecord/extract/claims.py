@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.extract import when, where
-from onrecord.extract.attribution import chain_of, read_attributions
+from onrecord.extract.attribution import Hops, read_attributions
 from onrecord.extract.background import background_reason
 from onrecord.extract.drafts import Draft, drafts_of
 from onrecord.extract.gate import gate
@@ -38,7 +38,7 @@ class Reading:
 
     parsed: Parsed
     contexts: frozenset[str]
-    attributions: tuple[Attribution, ...]
+    hops: Hops
     times: tuple[When, ...]
     places: tuple[Place, ...]
     main_place: Place | None
@@ -61,7 +61,7 @@ def read_parts(doc: Document, *, gazetteer: Gazetteer, registry: Registry) -> Re
     return Reading(
         parsed=parsed,
         contexts=report_contexts(doc.text, acts=acts),
-        attributions=tuple(read_attributions(parsed, registry=registry)),
+        hops=Hops(read_attributions(parsed, registry=registry)),
         times=tuple(when.read_times(parsed)),
         places=places,
         main_place=where.main_place(parsed, places),
@@ -80,7 +80,7 @@ def make_claims(reading: Reading, *, acts: Acts) -> Iterator[Claim]:
 def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:
     doc, sentence, trigger = reading.parsed.doc, draft.sentence, draft.trigger
     at = sentence.at(*trigger.words)
-    chain = chain_of(Span(at.start, at.start + 1), reading.attributions)
+    chain = reading.hops.chain(Span(at.start, at.start + 1))
     realis = _with_stance(draft, chain)
     affected = tuple(mention(sentence, token) for token in trigger.affected)
     actors = tuple(mention(sentence, token) for token in trigger.actors if _may_act(token))

@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+
+from spacy.tokens import Token
 
 from onrecord.extract.binding import Whom, bind_counts, counted, figure
 from onrecord.extract.echo import METHOD as ECHO
 from onrecord.extract.echo import echoed_counts, reach
 from onrecord.extract.figures import Count, read_counts
-from onrecord.extract.mentions import is_people
+from onrecord.extract.mentions import definite_determiners, is_people
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.realis import read_realis
 from onrecord.extract.triggers import Trigger, find_triggers
 from onrecord.extract.unnumbered import limited_people, single_people
 from onrecord.model import Figure, Realis
 from onrecord.ontology.acts import Acts
-from onrecord.ontology.files import read_data
 from onrecord.ontology.realis import load_realis
 
 WITHHELD = "withheld.v1"
@@ -125,16 +125,15 @@ def _tells(sentence: Sentence, trigger: Trigger, figures: Sequence[Figure], real
         return True
     if trigger.act in others.nouns_of_people:
         return False
-    if others.verbs and token.dep_ in REFERRING:
-        return realis == "denied"  # "a bar shooting left three dead" tells of the deaths
+    if others.verbs and token.dep_ in REFERRING and not (token.dep_ == "pobj" and _plural_without_article(token)):
+        return realis == "denied"  # "a bar shooting left three dead" tells of the deaths; "in overnight raids" of raids
     if realis == "denied" or sentence.kind in ("headline", "heading"):
         return True
-    return not any(child.dep_ in ("det", "poss") and child.lower_ in _definite() for child in token.children)
+    return not any(child.dep_ in ("det", "poss") and child.lower_ in definite_determiners() for child in token.children)
 
 
-@cache
-def _definite() -> frozenset[str]:
-    return frozenset(read_data("lang/en/nouns.yml")["definite_determiners"])
+def _plural_without_article(token: Token) -> bool:
+    return token.tag_ == "NNS" and not any(child.dep_ in ("det", "poss") for child in token.children)
 
 
 def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -52,6 +52,10 @@ class Sentence:
         return [token for token in tokens[first:after] if start < token.idx + len(token.text)]
 
 
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Parsed:
     """A document with all its sentences in reading order."""
@@ -65,10 +69,9 @@ class Parsed:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a code point of the document, None between sentences."""
-        for sentence in self.sentences:
-            if sentence.span.start <= offset < sentence.span.end:
-                return sentence
-        return None
+        after = bisect_right(self.sentences, offset, key=_start)
+        sentence = self.sentences[after - 1] if after else None
+        return sentence if sentence is not None and offset < sentence.span.end else None
 
     def words(self, span: Span) -> str:
         """The document's words at `span`."""

@@ -82,11 +82,12 @@ def _clause(token: Token, words: RealisWords) -> tuple[Realis, str] | None:
     children = list(token.children)
     lowered = {child.lower_ for child in children}
     for child in children:
-        if child.dep_ in ("neg", "preconj") and child.lower_ in words.negators:
-            return "denied", f"{METHOD}:negation[{child.lower_}]"
         if child.dep_ == "mark" and child.lower_ in words.conditionals:
             stance: Realis = "unknown" if child.lower_ == "whether" else "hypothetical"
             return stance, f"{METHOD}:condition[{child.lower_}]"
+    for child in children:
+        if child.dep_ in ("neg", "preconj") and child.lower_ in words.negators:
+            return "denied", f"{METHOD}:negation[{child.lower_}]"
     for child in children:
         if child.dep_ in ("aux", "auxpass") and child.lower_ in words.modals:
             perfect = "have" in lowered or "'ve" in lowered

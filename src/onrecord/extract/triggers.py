@@ -63,6 +63,8 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
             continue
         if cue.act == "execution" and any(token.lower_ in reflexives() for token in affected):
             continue  # "hanged himself"
+        if cue.frame == "people_verbs" and cue.act in acts.acts_of_people and not _able(actors):
+            continue  # "the prison holds 1,000"
         if not _allowed(cue, affected, acts, contexts) or _counts_other_things(cue, affected, acts):
             continue
         triggers.append(
@@ -71,6 +73,11 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
             )
         )
     return sorted(triggers, key=lambda trigger: trigger.token.i)
+
+
+def _able(actors: Sequence[Token]) -> bool:
+    """Whether those who act are people or bodies; true where nobody is named."""
+    return not actors or any(is_people(token) or token.pos_ in ("PROPN", "PRON") or token.ent_type_ for token in actors)
 
 
 def _pivot(words: Sequence[Token]) -> Token:

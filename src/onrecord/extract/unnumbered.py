@@ -60,6 +60,8 @@ def _one_person(token: Token) -> bool:
         return True
     if token.tag_ not in SINGULAR or not is_people(token):
         return False
+    if any(child.ent_type_ == "ORDINAL" for child in token.children):
+        return False  # "a third guard died" is the third, and one more only beside the two
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         return True
     group = group_of(token)

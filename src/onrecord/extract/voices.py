@@ -142,11 +142,11 @@ class Voices:
         full = self._acronyms.get(" ".join(proper))
         if full:
             folded |= set(fold_name(full).split())
+        acronym = fold_name(proper[0]) if len(proper) == 1 and len(proper[0]) > 1 and proper[0].isupper() else ""
         for voice in reversed(self._voices):
             if voice.names and (folded <= voice.names or voice.names <= folded):
                 return voice
-            initials = "".join(word[0] for word in voice.name.split() if word[:1].isupper()).lower()
-            if len(proper) == 1 and len(proper[0]) > 1 and proper[0].isupper() and fold_name(proper[0]) == initials:
+            if acronym and acronym == "".join(word[0] for word in voice.name.split() if word[:1].isupper()).lower():
                 return voice
         return None
 

@@ -82,6 +82,7 @@ class Acts:
     contexts: Mapping[str, frozenset[str]]  # name of a context to the words that show it
     dead_nouns: frozenset[str]  # nouns for dead people, in all forms
     nouns_of_people: frozenset[str]  # acts whose nouns tell of nothing unless they say whom
+    acts_of_people: frozenset[str]  # acts that only people and bodies do, never a building
 
     def act(self, term: str) -> Act:
         """The act of that name. Raises UnknownTerm."""
@@ -133,9 +134,16 @@ def load_acts() -> Acts:
     by_form = {form: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for form, found in cues.items()}
     conditions = {act: tuple(map(_condition, items)) for act, items in words["conditions"].items()}
     contexts = {name: frozenset(items) for name, items in words["contexts"].items()}
-    dead = frozenset(form for noun in words["dead_nouns"] for form in word_forms(noun, irregular))
     return Acts(
-        acts, harms, by_form, int(words["max_gap"]), conditions, contexts, dead, frozenset(words["nouns_of_people"])
+        acts=acts,
+        harms=harms,
+        cues=by_form,
+        max_gap=int(words["max_gap"]),
+        conditions=conditions,
+        contexts=contexts,
+        dead_nouns=frozenset(form for noun in words["dead_nouns"] for form in word_forms(noun, irregular)),
+        nouns_of_people=frozenset(words["nouns_of_people"]),
+        acts_of_people=frozenset(words["acts_of_people"]),
     )
 
 

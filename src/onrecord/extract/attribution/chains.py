@@ -9,32 +9,44 @@ from onrecord.model import Attribution, Span
 
 
 def chain_of(trigger: Span, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
-    """The hops through which the claim at `trigger` came, outermost first; empty is the outlet's own voice.
-
-    A hop applies when its content covers `trigger`. Wider contents are further out; among equal ones the order of
-    `attributions` holds, which `read_attributions` gives from the outside in. Neighbouring hops of one voice are one,
-    with the inner one's stance where that is not plain assertion ("he said he fears").
-    """
-    every = list(attributions)
-    covering = [hop for hop in every if hop.content.covers(trigger)]
-    covering.sort(key=lambda hop: -_reach(hop, every))
-    chain: list[Attribution] = []
-    for hop in covering:
-        if chain and _same(chain[-1], hop):
-            if hop.stance != "asserted":
-                chain[-1] = dataclasses.replace(chain[-1], stance=hop.stance)
-            continue
-        chain.append(hop)
-    return tuple(chain)
+    """The hops through which the claim at `trigger` came: `Hops(attributions).chain(trigger)`."""
+    return Hops(attributions).chain(trigger)
 
 
-def _reach(hop: Attribution, every: Iterable[Attribution]) -> int:
-    """How wide one saying reaches, over all pieces of its content: "A, two members told us, B" lies around A and B."""
-    pieces = [
-        other.content for other in every if other.cue_span == hop.cue_span and other.source.span == hop.source.span
-    ]
-    pieces = pieces if hop.cue_span is not None else [hop.content]
-    return max(piece.end for piece in pieces) - min(piece.start for piece in pieces)
+class Hops:
+    """The hops of one document, in the order of `read_attributions`, to be asked for the chain of each claim."""
+
+    def __init__(self, attributions: Iterable[Attribution]) -> None:
+        self._hops = tuple(attributions)
+        self._pieces: dict[tuple[Span | None, Span | None], Span] = {}
+        for hop in self._hops:
+            key, content = (hop.cue_span, hop.source.span), hop.content
+            before = self._pieces.get(key, content)
+            self._pieces[key] = Span(min(before.start, content.start), max(before.end, content.end))
+
+    def chain(self, trigger: Span) -> tuple[Attribution, ...]:
+        """The hops through which the claim at `trigger` came, outermost first; empty is the outlet's own voice.
+
+        A hop applies when its content covers `trigger`. Wider contents are further out; among equal ones the order
+        of the hops holds, which runs from the outside in. Neighbouring hops of one voice are one, with the inner
+        one's stance where that is not plain assertion ("he said he fears").
+        """
+        start, end = trigger.start, trigger.end
+        covering = [hop for hop in self._hops if hop.content.start <= start and end <= hop.content.end]
+        covering.sort(key=lambda hop: -self._reach(hop))
+        chain: list[Attribution] = []
+        for hop in covering:
+            if chain and _same(chain[-1], hop):
+                if hop.stance != "asserted":
+                    chain[-1] = dataclasses.replace(chain[-1], stance=hop.stance)
+                continue
+            chain.append(hop)
+        return tuple(chain)
+
+    def _reach(self, hop: Attribution) -> int:
+        """How wide a saying reaches, over all pieces of its content: "A, two members told us, B" lies around A and B."""
+        whole = hop.content if hop.cue_span is None else self._pieces[hop.cue_span, hop.source.span]
+        return whole.end - whole.start
 
 
 def _same(outer: Attribution, inner: Attribution) -> bool:

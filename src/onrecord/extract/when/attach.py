@@ -148,9 +148,16 @@ def carried(sentence: Sentence, times: Sequence[When], parsed: Parsed) -> When |
     and open intervals are not carried.
     """
     day = parsed.doc.published.date() if parsed.doc.published else None
-    told = [
+    block = parsed.doc.blocks[sentence.block].span
+    lead = _lead(parsed)
+    near = [
         when
         for when in times
+        if when.span is not None and (block.covers(when.span) or (lead is not None and lead.covers(when.span)))
+    ]
+    told = [
+        when
+        for when in near
         if when.span is not None
         and (when.span.end <= sentence.span.start or sentence.kind == "headline")
         and when.precision in DAY_LIKE
@@ -162,9 +169,7 @@ def carried(sentence: Sentence, times: Sequence[When], parsed: Parsed) -> When |
     ]
     if not told or looks(sentence, sentence.span) == "future":
         return None
-    block = parsed.doc.blocks[sentence.block].span
     same = [when for when in told if when.span is not None and block.covers(when.span)]
-    lead = _lead(parsed)
     first = [when for when in told if when.span is not None and lead is not None and lead.covers(when.span)]
     chosen = same[-1] if same else first[0] if first else None
     return replace(chosen, anchor="previous") if chosen else None
