@@ -44,7 +44,7 @@ class Hops:
         return tuple(chain)
 
     def _reach(self, hop: Attribution) -> int:
-        """How wide a saying reaches, over all pieces of its content: "A, two members told us, B" lies around A and B."""
+        """How wide a saying reaches, over all its pieces: "A, two members told us, B" lies around A and B."""
         whole = hop.content if hop.cue_span is None else self._pieces[hop.cue_span, hop.source.span]
         return whole.end - whole.start
 

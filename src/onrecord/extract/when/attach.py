@@ -39,10 +39,14 @@ def attach(trigger: Span, sentence: Sentence, times: Sequence[When], trigger_tok
     time of a verb of saying is never that of what is said. Without a parse, a sentence's only time is taken, or the
     nearest that no semicolon or quotation mark parts from the event.
     """
+    start, end = sentence.span.start, sentence.span.end  # compared here: a long report asks for every time, each time
     here = [
         when
         for when in times
-        if when.span is not None and sentence.span.covers(when.span) and not in_dateline(sentence, when.span)
+        if when.span is not None
+        and start <= when.span.start
+        and when.span.end <= end
+        and not in_dateline(sentence, when.span)
     ]
     if not here:
         return None
@@ -150,11 +154,9 @@ def carried(sentence: Sentence, times: Sequence[When], parsed: Parsed) -> When |
     day = parsed.doc.published.date() if parsed.doc.published else None
     block = parsed.doc.blocks[sentence.block].span
     lead = _lead(parsed)
-    near = [
-        when
-        for when in times
-        if when.span is not None and (block.covers(when.span) or (lead is not None and lead.covers(when.span)))
-    ]
+    start, reach = block.start, lead.end if lead is not None else 0
+    # Asked of few before the rest, which takes long: a long report asks for every time, each time.
+    near = [when for when in times if when.span is not None and (start <= when.span.start or when.span.end <= reach)]
     told = [
         when
         for when in near

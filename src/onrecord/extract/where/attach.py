@@ -22,7 +22,8 @@ def attach(trigger: Span, sentence: Sentence, places: Sequence[Place], trigger_t
     specific of them; then the nearest place of the same clause. A place from which people came ("men from X") is
     not where they did it. There is no guess beyond the clause.
     """
-    here = [place for place in places if place.span is not None and sentence.span.covers(place.span)]
+    start, end = sentence.span.start, sentence.span.end  # compared here: a long report asks for every place, each time
+    here = [place for place in places if place.span is not None and start <= place.span.start and place.span.end <= end]
     if not here or trigger_token is None or sentence.syntax is None:
         return None
     heads = {id(place): _head(sentence, place) for place in here}
