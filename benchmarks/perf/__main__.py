@@ -22,7 +22,7 @@ HERE = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What is run: a source tree (None is the installed one) with a number of workers."""
+    """What is run: a source tree (None is the one that this file lies in) with a number of workers."""
 
     workers: int
     tree: Path | None = None
@@ -35,7 +35,7 @@ class Variant:
 
 def run(variant: Variant, sources: list[str]) -> Measured:
     """One run of `variant` in a process of its own."""
-    path = [*([str(variant.tree / "src")] if variant.tree else []), str(HERE)]
+    path = [str((variant.tree or HERE) / "src"), str(HERE)]
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
     command = [sys.executable, "-m", "benchmarks.perf.run", str(variant.workers), *sources]
     done = subprocess.run(command, env=environ, stdout=subprocess.PIPE, text=True, check=True)
