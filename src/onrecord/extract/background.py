@@ -5,7 +5,9 @@ A claim in the background is recorded and never joins the incident that the repo
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -26,8 +28,12 @@ def background_reason(sentence: Sentence, token: Token, time: When | None, doc: 
         age = doc.published.date() - time.latest
         if age > timedelta(days=OLD_DAYS):
             return f"told of {time.wording!r}, {age.days} days before the report"
-    lowered = f" {sentence.text.lower()} "
-    for cue in read_data("lang/en/background.yml")["phrases"]:
-        if f" {cue} " in lowered:
-            return f"told as history: {cue!r}"
+    if (phrase := _history().search(sentence.text)) is not None:
+        return f"told as history: {phrase.group().lower()!r}"
     return None
+
+
+@cache
+def _history() -> re.Pattern[str]:
+    phrases = sorted(read_data("lang/en/background.yml")["phrases"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)

@@ -32,7 +32,11 @@ def bind_counts(
 ) -> dict[int, list[int]]:
     """For each trigger (by its place in `triggers`) the counts (by place in `counts`) that tell its harm."""
     cue_words = frozenset(word.i for trigger in triggers for word in trigger.words)
-    scores = [[_score(sentence, trigger, count, cue_words, acts) for trigger in triggers] for count in counts]
+    parts = [_numbers_of_parts(sentence, number, counts) for number in range(len(counts))]
+    scores = [
+        [_score(sentence, trigger, count, cue_words=cue_words, parts=taken, acts=acts) for trigger in triggers]
+        for count, taken in zip(counts, parts, strict=True)
+    ]
     bound: dict[int, list[int]] = {}
     chosen: list[list[int]] = []
     for number, count in enumerate(counts):
@@ -58,7 +62,22 @@ def bind_counts(
     return bound
 
 
-def _score(sentence: Sentence, trigger: Trigger, count: Count, cue_words: frozenset[int], acts: Acts) -> int:
+def _numbers_of_parts(sentence: Sentence, whole: int, counts: Sequence[Count]) -> frozenset[int]:
+    """The number words of the counts that are part of another."""
+    return frozenset(
+        token.i for count in counts if count.part_of == whole for token in sentence.tokens_in(count.number_span)
+    )
+
+
+def _score(
+    sentence: Sentence,
+    trigger: Trigger,
+    count: Count,
+    *,
+    cue_words: frozenset[int],
+    parts: frozenset[int],
+    acts: Acts,
+) -> int:
     harm = acts.act(trigger.act).harm
     if harm is None or acts.harm(harm).counts != ("dwellings" if count.counts == "dwellings" else "people"):
         return 0
@@ -75,6 +94,8 @@ def _score(sentence: Sentence, trigger: Trigger, count: Count, cue_words: frozen
     if trigger.token.dep_ == "amod" and _partitive(own):
         return 0  # "three of the escaped inmates were found": three did not escape
     for token in trigger.affected:
+        if token.i in parts:
+            continue  # "58 of the 146 were freed": only the 58 were
         meant = content_noun(token)
         if token.i in nodes or meant.i in nodes or any(token.i == word.i for word in own):
             return AFFECTED
@@ -167,7 +188,7 @@ def counted(
         named = group_of(token)
         if named is not None and named.term != "people" and token.i not in {word.i for word in trigger.words}:
             return Whom(named.term, content_noun(token).text)
-    if noun is None and (before := _just_counted(sentence, count, counts)) is not None:
+    if (noun is None or noun.lower_ in back_words()) and (before := _just_counted(sentence, count, counts)) is not None:
         return before
     if noun is None and told is not None and _points_back(sentence, count):
         return told

@@ -57,8 +57,7 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
     triggers = []
     for cue, words in _longest(matches):
         affected, actors = _roles(_pivot(words), cue, words)
-        # "left nine shoppers dead": what the cue says of them is nobody.
-        affected = tuple(_among(token) for token in affected if token not in words or cue.frame == "people_nouns")
+        affected = tuple(_among(token) for token in _beyond(words, affected))
         if cue.frame == "people_verbs" and not any(is_people(token) for token in affected):
             continue
         if cue.act == "execution" and any(token.lower_ in reflexives() for token in affected):
@@ -78,6 +77,11 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
 def _able(actors: Sequence[Token]) -> bool:
     """Whether those who act are people or bodies; true where nobody is named."""
     return not actors or any(is_people(token) or token.pos_ in ("PROPN", "PRON") or token.ent_type_ for token in actors)
+
+
+def _beyond(words: Sequence[Token], affected: Sequence[Token]) -> Sequence[Token]:
+    """Those affected without the cue's own words, if any: "left nine shoppers dead", but "left 12 dead"."""
+    return [token for token in affected if token not in words] or affected
 
 
 def _pivot(words: Sequence[Token]) -> Token:

@@ -41,11 +41,13 @@ def single_people(sentence: Sentence, trigger: Trigger, harm: Harm) -> Figure | 
         return None
     number = max(len(trigger.affected), count_names(trigger.affected))
     at = sentence.at(*(word for token in trigger.affected for word in sentence.tokens_in(noun_phrase(sentence, token))))
-    group = group_of(trigger.affected[0])
+    first = trigger.affected[0]
+    own = trigger.actors[0] if first.lower_ in reflexives() and trigger.actors else first
+    group = group_of(own)  # "the gunman shot himself": a gunman
     return Figure(
         harm=harm.term,
         group=group.term if group is not None else harm.group,
-        group_wording=trigger.affected[0].text,
+        group_wording=own.text,
         low=number,
         high=number,
         kind="exact",
