@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from onrecord.extract import when, where
 from onrecord.extract.attribution import Hops, read_attributions
 from onrecord.extract.background import background_reason
@@ -83,7 +81,7 @@ def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:
     chain = reading.hops.chain(Span(at.start, at.start + 1))
     realis = _with_stance(draft, chain)
     affected = tuple(mention(sentence, token) for token in trigger.affected)
-    actors = tuple(mention(sentence, token) for token in trigger.actors if _may_act(token))
+    actors = tuple(mention(sentence, token) for token in trigger.actors if may_act(token))
     time, place, gaps = _time_and_place(reading, draft, at)
     if not affected and acts.act(trigger.act).harm:
         gaps.append(Gap("affected", "the sentence does not say who was affected"))
@@ -111,14 +109,10 @@ def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:
         where=place,
         chain=chain,
         background=background_reason(sentence, trigger.token, time, doc, acts.act(trigger.act)),
-        protected=protected_mentions(sentence, trigger, affected, chain),
+        protected=protected_mentions(sentence, trigger, chain, reading.people),
         gaps=tuple(gaps),
         rules=(*draft.rules, *(hop.rule for hop in chain)),
     )
-
-
-def _may_act(token: Token) -> bool:
-    return is_people(token) or token.ent_type_ in ("ORG", "GPE", "NORP", "PERSON") or token.pos_ == "PROPN"
 
 
 def _with_stance(draft: Draft, chain: Sequence[Attribution]) -> Realis:

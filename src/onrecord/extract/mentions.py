@@ -15,6 +15,7 @@ from onrecord.model import Mention, Span
 from onrecord.ontology.files import read_data
 from onrecord.ontology.groups import Group, load_groups
 from onrecord.ontology.numbers import counting
+from onrecord.ontology.sources import source_words
 
 CLAUSES = ("relcl", "acl", "advcl", "appos", "prep", "punct", "cc", "conj", "parataxis", "ccomp")
 
@@ -51,6 +52,18 @@ def is_people(token: Token) -> bool:
     return noun.ent_type_ in ("PERSON", "NORP") or (noun.pos_ == "PROPN" and noun.ent_type_ in ("", "PERSON"))
 
 
+def is_body(token: Token) -> bool:
+    """Whether a noun names a body that can act: "the ministry", "a court", "the junta"."""
+    words = source_words()
+    return words.heads.get(content_noun(token).lower_) in words.acting_kinds
+
+
+def may_act(token: Token) -> bool:
+    """Whether a noun can stand for whoever does something: people, a body, or a name."""
+    named = token.pos_ == "PROPN" or token.ent_type_ in ("ORG", "GPE", "NORP", "PERSON")
+    return named or is_people(token) or is_body(token)
+
+
 def group_of(token: Token) -> Group | None:
     """The group of groups.yml that the noun of a phrase names, None if it names none."""
     noun = content_noun(token)
@@ -78,6 +91,6 @@ def mention(sentence: Sentence, token: Token) -> Mention:
         return Mention(span, wording, group.kind, private=group.private)
     if noun.ent_type_ == "PERSON":
         return Mention(span, wording, "person")
-    if noun.ent_type_ in ("ORG", "NORP", "GPE"):
+    if noun.ent_type_ in ("ORG", "NORP", "GPE") or is_body(noun):
         return Mention(span, wording, "organisation")
     return Mention(span, wording, "unknown")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.extract.mentions import group_of, is_people, reflexives
+from onrecord.extract.mentions import group_of, is_people, may_act, reflexives
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.syntax import agents, is_passive, objects, prepositional, spread, subjects
 from onrecord.ontology.acts import Acts, Cue
@@ -76,7 +76,7 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
 
 def _able(actors: Sequence[Token]) -> bool:
     """Whether those who act are people or bodies; true where nobody is named."""
-    return not actors or any(is_people(token) or token.pos_ in ("PROPN", "PRON") or token.ent_type_ for token in actors)
+    return not actors or any(token.pos_ == "PRON" or may_act(token) for token in actors)
 
 
 def _beyond(words: Sequence[Token], affected: Sequence[Token]) -> Sequence[Token]:

@@ -42,6 +42,7 @@ class SourceWords:
     persons: frozenset[str]
     bodies: frozenset[str]
     personal_kinds: frozenset[str]  # kinds whose sources are persons
+    acting_kinds: frozenset[str]  # kinds whose bodies can act: a ministry arrests, a statement does not
     media_persons: frozenset[str]  # "told reporters" names no outlet
 
 
@@ -72,6 +73,7 @@ def source_words() -> SourceWords:
         persons=frozenset(data["back"]["persons"]),
         bodies=frozenset(data["back"]["bodies"]),
         personal_kinds=frozenset(data["personal_kinds"]),
+        acting_kinds=frozenset(data["acting_kinds"]),
         media_persons=frozenset(data["media_persons"]),
     )
 
