@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from onrecord.extract import extract_claims
+from onrecord.extract.parse import parse_document
+from onrecord.extract.parsed import Parsed
+from onrecord.extract.segment import document_sentences
 from onrecord.ids import sha256_hex
-from onrecord.model import Capture, Claim, Document
+from onrecord.model import Capture, Claim, Document, Span
 from onrecord.ontology.gazetteer import Gazetteer, open_gazetteer
 from onrecord.ontology.registry import Registry, load_registry
-from onrecord.read import read_document
+from onrecord.read import raw_span, read_document
 from onrecord.settings import Settings
 
 SETTINGS = Settings.from_environment()
@@ -33,6 +33,22 @@ def claims(doc: Document) -> list[Claim]:
     return extract_claims(doc, gazetteer=gazetteer(), registry=registry())
 
 
+def parsed(doc: Document) -> Parsed:
+    """A document with every sentence parsed, whether the gate would let it through or not."""
+    return parse_document(doc)
+
+
+def unparsed(doc: Document) -> Parsed:
+    """A document cut into sentences, without syntax: enough for times and places."""
+    return Parsed(doc, tuple(document_sentences(doc)))
+
+
+def offsets(doc: Document, span: Span | None) -> list[int] | None:
+    """Where a span of the document stands in the text that the set gave, as [start, end]; None if it does not."""
+    raw = raw_span(doc, span) if span is not None else None
+    return [raw.start, raw.end] if raw is not None else None
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer of this process."""
@@ -43,11 +59,3 @@ def gazetteer() -> Gazetteer:
 def registry() -> Registry:
     """The bundled registry of sources."""
     return load_registry()
-
-
-def rows(path: Path) -> Iterator[Mapping[str, Any]]:
-    """The records of a JSON-lines file, one at a time."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
