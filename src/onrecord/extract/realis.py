@@ -12,6 +12,7 @@ from onrecord.extract.parsed import Sentence
 from onrecord.extract.triggers import Trigger
 from onrecord.model import Realis
 from onrecord.ontology.realis import RealisWords
+from onrecord.ontology.reporting import reporting_words
 
 METHOD = "realis.syntax.v1"
 # The governing word reaches the act through these.
@@ -31,7 +32,7 @@ def read_realis(sentence: Sentence, trigger: Trigger, *, words: RealisWords) -> 
     if token.dep_ == "amod":
         return "asserted", ""  # "the fleeing prisoners" fled, whatever is said of them
     for _ in range(MAX_STEPS):
-        if (found := _clause(token, words)) is not None:
+        if (found := _clause(token, trigger, words)) is not None:
             return found
         purpose = purpose or _is_purpose(token)
         head = token.head
@@ -44,24 +45,33 @@ def read_realis(sentence: Sentence, trigger: Trigger, *, words: RealisWords) -> 
         token = head
     if purpose:
         return "planned", f"{METHOD}:purpose"
-    if sentence.text.rstrip("\"'”’)» ").endswith("?"):
+    if trigger.token.dep_ not in ("relcl", "acl") and sentence.text.rstrip("\"'”’)» ").endswith("?"):
         return "unknown", f"{METHOD}:question"
     return "asserted", ""
 
 
 def _beside(trigger: Trigger, words: RealisWords) -> tuple[Realis, str] | None:
-    for token in (trigger.token, *trigger.words[1:]):
+    """What stands right beside the act's words; what belongs to them ("without shelter") changes nothing."""
+    own = {word.i for word in trigger.words}
+    for token in trigger.words:
         for child in token.children:
+            if child.i in own:
+                continue
             if child.dep_ in ("advmod", "amod", "nmod", "compound") and (stance := words.beside.get(child.lower_)):
                 return stance, f"{METHOD}:beside[{child.lower_}]"
-            if child.dep_ in ("det", "neg", "predet") and child.lower_ in words.negators:
+            if child.dep_ in ("det", "neg", "predet") and _negates(child, words):
                 return "denied", f"{METHOD}:negation[{child.lower_}]"
-        head = token.head
-        if token.dep_ == "pobj" and head.lower_ == "without":
-            return "denied", f"{METHOD}:negation[without]"
-        if token.dep_ == "pcomp" and head.lower_ == "without":
+        if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without" and token.head.i not in own:
             return "denied", f"{METHOD}:negation[without]"
     return None
+
+
+def _negates(token: Token, words: RealisWords) -> bool:
+    """Whether a word negates: "no" does, and not in "no fewer than 200"."""
+    if token.lower_ not in words.negators:
+        return False
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return following not in words.bounds_after_no
 
 
 def _negative_participants(trigger: Trigger, words: RealisWords) -> tuple[Realis, str] | None:
@@ -70,16 +80,20 @@ def _negative_participants(trigger: Trigger, words: RealisWords) -> tuple[Realis
         if token.lower_ in words.negative_subjects:
             return "denied", f"{METHOD}:negation[{token.lower_}]"
         for child in token.children:
-            if child.dep_ in ("det", "neg", "predet", "advmod") and child.lower_ in ("no", "neither", "not"):
-                if child.lower_ == "not" and child.dep_ == "advmod":
-                    continue
+            if (
+                child.dep_ in ("det", "neg", "predet")
+                and child.lower_ in words.negative_subjects
+                and _negates(child, words)
+            ):
                 return "denied", f"{METHOD}:negation[{child.lower_}]"
     return None
 
 
-def _clause(token: Token, words: RealisWords) -> tuple[Realis, str] | None:
+def _clause(token: Token, trigger: Trigger, words: RealisWords) -> tuple[Realis, str] | None:
     """What the clause of `token` says by its own negation, modal, or opening word."""
-    children = list(token.children)
+    own = {word.i for word in trigger.words}
+    # "not seen since" and "without shelter" are words of the act, not negations of it.
+    children = [child for child in token.children if child.i not in own]
     lowered = {child.lower_ for child in children}
     for child in children:
         if child.dep_ == "mark" and child.lower_ in words.conditionals:
@@ -156,7 +170,13 @@ def _untrue(head: Token, words: RealisWords) -> bool:
 
 
 def _goes_on(token: Token, head: Token, words: RealisWords) -> bool:
-    """Whether negation or mood of the governing word still reaches the act."""
+    """Whether negation or mood of the governing word still reaches the act; a verb of saying has its own."""
+    if (
+        head.pos_ == "VERB"
+        and head.lemma_.lower() in reporting_words().verbs
+        and head.lemma_.lower() not in words.governors
+    ):
+        return False
     if token.dep_ in ("xcomp", "pobj", "prep", "dobj", "attr", "acomp", "auxpass", "oprd", "amod", "pcomp", "compound"):
         return head.pos_ in ("VERB", "AUX", "ADP", "ADJ", "NOUN", "PART", "SCONJ")
     if token.dep_ == "acl" and head.pos_ == "NOUN":

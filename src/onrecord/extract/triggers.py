@@ -122,7 +122,7 @@ def _allowed(cue: Cue, affected: Sequence[Token], acts: Acts, contexts: frozense
             continue
         if groups & condition.groups:
             holds = True
-        elif condition.unspecific and not (groups - UNSPECIFIC):
+        elif condition.context_for == "anyone" or (condition.context_for == "unspecific" and not groups - UNSPECIFIC):
             holds = condition.context in contexts
         else:
             holds = False

@@ -59,7 +59,7 @@ class Cue:
 class Condition:
     """When words of some frames tell of an act: by the group affected, or by what the whole report is about.
 
-    `wants`: the act needs one of `groups` (or the context, where the group is unspecific); else it excludes them.
+    `wants`: the act needs one of `groups`, or the context for those whom `context_for` names; else it excludes them.
     """
 
     frames: frozenset[str]
@@ -67,7 +67,7 @@ class Condition:
     groups: frozenset[str]
     context: str
     wants: bool
-    unspecific: bool
+    context_for: Literal["nobody", "unspecific", "anyone"]  # whose group leaves it to the context of the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _condition(item: Mapping[str, Any]) -> Condition:
         frozenset(item["groups"]),
         item["context"],
         item["wants"],
-        item["unspecific"],
+        item["context_for"],
     )
 
 

@@ -28,6 +28,7 @@ class RealisWords:
     conditionals: frozenset[str]
     clause_governors: frozenset[str]  # govern a clause, not a noun: "set to begin", but "set the charges"
     subject_governors: frozenset[str]  # govern their subject: "the attack failed"
+    bounds_after_no: frozenset[str]  # "no fewer than 200" negates nothing
     affirmations: frozenset[str]  # negated, they deny: "it is not true that"
     governing_prepositions: frozenset[str]  # lead from a governor to the act: "called for the release"
 
@@ -48,6 +49,7 @@ def load_realis() -> RealisWords:
         conditionals=frozenset(data["conditionals"]),
         clause_governors=frozenset(data["clause_governors"]),
         subject_governors=frozenset(data["subject_governors"]),
+        bounds_after_no=frozenset(data["bounds_after_no"]),
         affirmations=frozenset(data["affirmations"]),
         governing_prepositions=frozenset(data["governing_prepositions"]),
     )
