@@ -6,8 +6,9 @@ A sentence tells by its own words, and by reference to what the report told befo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -54,7 +55,6 @@ def drafts_of(sentence: Sentence, before: Sequence[Draft], *, contexts: frozense
     counts = read_counts(sentence)
     triggers = find_triggers(sentence, acts=acts, contexts=contexts) if sentence.gated else []
     bound = bind_counts(sentence, triggers, counts, acts=acts)
-    told = {item.harm: Whom(item.group, item.group_wording) for draft in before for item in draft.figures}
     others = Others(
         affected=frozenset(
             token.i for trigger in triggers for token in trigger.affected if trigger.frame != "people_nouns"
@@ -66,7 +66,12 @@ def drafts_of(sentence: Sentence, before: Sequence[Draft], *, contexts: frozense
     for place, trigger in enumerate(triggers):
         realis, stance_rule = read_realis(sentence, trigger, words=load_realis())
         figures = _figures(
-            sentence, trigger, [counts[number] for number in bound.get(place, ())], counts=counts, told=told, acts=acts
+            sentence,
+            trigger,
+            [counts[number] for number in bound.get(place, ())],
+            counts=counts,
+            before=before,
+            acts=acts,
         )
         if any(item.kind == "none" for item in figures):
             realis = "denied"
@@ -92,7 +97,7 @@ def _figures(
     mine: Sequence[Count],
     *,
     counts: Sequence[Count],
-    told: Mapping[str, Whom],
+    before: Sequence[Draft],
     acts: Acts,
 ) -> tuple[Figure, ...]:
     term = acts.act(trigger.act).harm
@@ -102,11 +107,18 @@ def _figures(
     if not mine:
         stated = limited_people(sentence, trigger, term) or single_people(sentence, trigger, harm)
         return (stated,) if stated is not None else ()
+    told = _last_told(before, term)
     return tuple(
-        figure(sentence, count, term, counted(sentence, trigger, count, counts=counts, harm=harm, told=told.get(term)))
+        figure(sentence, count, term, counted(sentence, trigger, count, counts=counts, harm=harm, told=told))
         for count in mine
         if not _weak(count, trigger)
     )
+
+
+def _last_told(before: Sequence[Draft], harm: str) -> Whom | None:
+    """Whom the last figure of `harm` that was told before counts."""
+    figures = (item for draft in reversed(before) for item in reversed(draft.figures))
+    return next((Whom(item.group, item.group_wording) for item in figures if item.harm == harm), None)
 
 
 def _weak(count: Count, trigger: Trigger) -> bool:
@@ -188,7 +200,8 @@ def _echoes(
     sentence: Sentence, triggers: Sequence[Trigger], free: Sequence[Count], before: Sequence[Draft], acts: Acts
 ) -> list[Draft]:
     """Figures told by reference to what was told before: "The union put it at nine."."""
-    counted_before = [draft for draft in before if draft.figures and sentence.index - draft.sentence.index <= reach()]
+    near = takewhile(lambda draft: sentence.index - draft.sentence.index <= reach(), reversed(before))
+    counted_before = [draft for draft in near if draft.figures][::-1]
     if not counted_before:
         return []
     made = []
