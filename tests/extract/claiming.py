@@ -1,4 +1,4 @@
-"""Claims of short texts for the tests of extraction, read by the whole of `extract_claims`, and how a figure is told."""
+"""Claims of short texts for the tests of extraction, read by the whole of `extract_claims`, and figures in short."""
 
 from __future__ import annotations
 

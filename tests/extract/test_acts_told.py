@@ -44,6 +44,11 @@ from claiming import actors, affected, claims_of, told
         ("The killing of two shepherds angered the valley.", "killing", {"two shepherds"}, set()),
         ("The murder of a judge by masked men shook the town.", "killing", {"a judge"}, {"masked men"}),
         ("He reported the arrest of six dockers.", "arrest", {"six dockers"}, set()),
+        # Bodies act; what speaks of it or holds it does not.
+        ("The ministry arrested two men.", "arrest", {"two men"}, {"The ministry"}),
+        ("The junta has executed two students.", "execution", {"two students"}, {"The junta"}),
+        ("A gang abducted two nurses.", "abduction", {"two nurses"}, {"A gang"}),
+        ("The blast killed two nurses.", "killing", {"two nurses"}, set()),
         # Light verbs.
         ("Police opened fire on the marchers.", "opening_fire", {"the marchers"}, {"Police"}),
         ("Gunmen carried out an attack on the clinic.", "armed_attack", {"the clinic"}, {"Gunmen"}),
@@ -118,6 +123,7 @@ def test_every_kind_of_act_is_told_by_its_plain_words(text, acts):
         "The proposal drew fire from both sides of the council.",
         "The novel tells of a gardener and his two sons.",
         "The union's new office opened on Friday.",
+        "The prison holds 1,000 people and was built for 400.",
     ],
 )
 def test_words_of_harm_in_another_sense_tell_of_no_harm(text):

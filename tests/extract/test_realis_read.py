@@ -56,7 +56,6 @@ from claiming import told
         ("The prisoners tried to escape from the jail.", "escape", "planned"),
         ("The rebels plan to attack the dam.", "armed_attack", "planned"),
         ("The court will sentence the dockers on Friday.", "sentencing", "planned"),
-        ("The governor ordered guards to shoot the prisoners.", "opening_fire", "planned"),
         ("Two prisoners are to be hanged.", "execution", "planned"),
         ("Police entered the valley to arrest two editors.", "arrest", "planned"),
         # Threatened.
@@ -66,6 +65,7 @@ from claiming import told
         ("The union called for the release of the dockers.", "release", "demanded"),
         ("The authorities must release the dockers.", "release", "demanded"),
         ("The League urged the army to free the dockers.", "release", "demanded"),
+        ("The governor ordered guards to shoot the prisoners.", "opening_fire", "demanded"),
         # Under a condition.
         ("If soldiers kill the judge, the rebels leave the talks.", "killing", "hypothetical"),
         ("The rebels stay in the talks unless soldiers kill the judge.", "killing", "hypothetical"),
