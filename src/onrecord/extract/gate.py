@@ -16,6 +16,7 @@ from onrecord.ontology.files import read_data
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 PART = re.compile(r"[-'’]")
+CLITIC = re.compile(r"['’]([^\W\d_]{1,2})\b")  # "he's in custody", "they're missing"
 # Attribution may stand in the sentence before or after ("…, he added."), and a pronoun needs the one before that.
 NEIGHBOURS_BEFORE = 2
 NEIGHBOURS_AFTER = 1
@@ -31,6 +32,7 @@ def may_hold_claim(text: str) -> bool:
     """Whether `text` has all the words of at least one cue of acts.yml, or a word that tells figures without one."""
     words = set(WORD.findall(text.lower()))
     words.update([part for word in words if not word.isalpha() for part in PART.split(word)])
+    words.update(f"'{clitic}" for clitic in CLITIC.findall(text.lower()))
     cues = load_acts().cues
     return any(
         all(not words.isdisjoint(forms) for forms in cue.rest) for word in words & cues.keys() for cue in cues[word]
