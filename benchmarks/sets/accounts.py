@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.benchmark import Benchmark
+from benchmarks.fields import by
+from benchmarks.gold import Record, Stories
+from benchmarks.printed import from_json
 from benchmarks.reading import claims, document, registry
 from onrecord.export.protect import protection
 from onrecord.model import Account, Claim, Document, Estimate, Span, Voice
 from onrecord.ontology.groups import load_groups
 from onrecord.read import fingerprint, raw_span
-from onrecord.resolve import Resolved, report_of, resolve
+from onrecord.resolve import report_of, resolve
 
 # The set's list of acts and harms is onrecord's own; terms that it lacks are left out of predictions.
 UNLISTED = ("risk", "affiliation")
 
 
-def items(folder: Path, split: str) -> Iterator[Mapping[str, Any]]:
-    """The stories of a split, with only what a system may see of each report."""
-    for path in sorted((folder / split).glob("*.json")):
-        story = json.loads(path.read_text(encoding="utf-8"))
-        seen = ("report_id", "publisher", "published", "headline", "text")
-        yield {
-            "story_id": story["story_id"],
-            "reports": [{name: report[name] for name in seen} for report in story["reports"]],
-        }
+def seen(story: Record) -> Record:
+    """A story with only what a system may see of each report."""
+    names = ("report_id", "publisher", "published", "headline", "text")
+    reports = [{name: report[name] for name in names if name in report} for report in story["reports"]]
+    return {"story_id": story["story_id"], "reports": reports}
 
 
-def documents_in(item: Mapping[str, Any]) -> int:
-    """How many reports a story has."""
-    return len(item["reports"])
-
-
-def predict(story: Mapping[str, Any]) -> Mapping[str, Any]:
+def predict(story: Record) -> Record:
     """One story read, extracted and resolved by the product, in the set's prediction format."""
     ids: dict[str, str] = {}
     docs: list[Document] = []
@@ -132,16 +127,21 @@ def _origin(estimate: Estimate) -> dict[str, Any]:
     }
 
 
-def write(predictions: Iterator[Mapping[str, Any]], out: Path) -> None:
+def write(predictions: Iterable[Record], out: Path) -> None:
     """One file for each story."""
     for prediction in predictions:
         path = out / f"{prediction['story_id']}.json"
         path.write_text(json.dumps(prediction, ensure_ascii=False), encoding="utf-8")
 
 
-def score_command(folder: Path, split: str, out: Path) -> list[str]:
-    """The set's own scorer over the predictions."""
-    return [str(folder / "score.py"), str(folder / split), str(out), "--json"]
-
-
-__all__ = ["Resolved", "documents_in", "items", "predict", "score_command", "write"]
+BENCHMARK = Benchmark(
+    name="accounts",
+    seen=seen,
+    predict=predict,
+    arguments=lambda gold, split, out: [str(gold / split), str(out), "--json"],
+    numbers=from_json,
+    keys=by("story_id"),
+    documents=lambda story: len(story["reports"]),
+    write=write,
+    gold=Stories(),
+)

@@ -12,6 +12,7 @@ from benchmarks.printed import from_pairs
 from benchmarks.reading import document, gazetteer, offsets, registry
 from benchmarks.terms import terms
 from benchmarks.tokens import join
+from onrecord.extract.attribution import read_attributions
 from onrecord.extract.claims import make_claims, read_parts
 from onrecord.model import Claim, Document, Mention
 from onrecord.ontology.acts import load_acts
@@ -31,12 +32,14 @@ def predict(record: Record) -> Record:
         if (event := _event(claim, doc, starts)) is not None
     ]
     kind, speaker = terms("wikievents")["saying"]
-    for cue, source in dict.fromkeys((hop.cue_span, hop.source) for hop in reading.attributions):
+    hops = read_attributions(reading.parsed, registry=registry())
+    for cue, source in dict.fromkeys((hop.cue_span, hop.source) for hop in hops):
         at = offsets(doc, cue)
-        if at is not None:
-            arguments = [{"role": speaker, "text": source.wording}] if source.span is not None else []
-            trigger = {"text": doc.text[cue.start : cue.end], "sent": _sentence_at(starts, at[0])} if cue else {}
-            events.append({"type": kind, "trigger": trigger, "arguments": arguments})
+        if at is None or cue is None:
+            continue
+        trigger = {"text": doc.text[cue.start : cue.end], "sent": _sentence_at(starts, at[0])}
+        arguments = [{"role": speaker, "text": source.wording}] if source.span is not None else []
+        events.append({"type": kind, "trigger": trigger, "arguments": arguments})
     return {"doc_id": record["doc_id"], "events": events}
 
 
