@@ -14,6 +14,7 @@ from onrecord.ontology.files import read_data
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 OBJECTS = ("dobj", "obj", "iobj", "dative", "oprd")
 RELATIVES = ("who", "which", "that", "whom")
+FINITE_TAGS = ("VBD", "VBP", "VBZ", "MD")
 # Prepositions whose verb is done by the object before them: "accused guards of killing", "kept them from leaving".
 OBJECT_CONTROL = ("from", "of", "for", "into")
 CLAUSE_DEPS = ("ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "conj", "pcomp", "xcomp")
@@ -75,6 +76,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return spread([verb.head])
     if verb.dep_ == "amod":
         return [verb.head]
+    if verb.dep_ == "ccomp" and _is_finite(verb):
+        return []  # "… were arrested, the governor said": where the parser loses the subject, it is not who speaks
     if verb.dep_ in ("xcomp", "ccomp"):
         # "ordered guards to fire": the object of the governing verb acts; "managed to escape": its subject does.
         if controlled := [child for child in verb.head.children if child.dep_ in OBJECTS and child.i < verb.i]:
@@ -89,6 +92,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if head.pos_ in ("VERB", "AUX"):
             return subjects(head, depth + 1)
     return []
+
+
+def _is_finite(verb: Token) -> bool:
+    own = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
+    return any(token.tag_ in FINITE_TAGS for token in own)
 
 
 def _objects_before(preposition: Token) -> list[Token]:

@@ -44,7 +44,7 @@ def _with_suffix(word: str, suffix: str) -> str:
         return word[:-1] + suffix
     if word.endswith("ee") and suffix == "ed":
         return word + "d"
-    if word.endswith("y") and suffix == "ed" and word[-2] not in VOWELS:
+    if word.endswith("y") and suffix == "ed" and len(word) > 1 and word[-2] not in VOWELS:
         return word[:-1] + "ied"
     if _doubles(word):
         return word + word[-1] + suffix
