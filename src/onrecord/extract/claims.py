@@ -14,10 +14,10 @@ from onrecord.extract.attribution import Hops, read_attributions
 from onrecord.extract.background import background_reason
 from onrecord.extract.drafts import Draft, drafts_of
 from onrecord.extract.gate import gate
-from onrecord.extract.mentions import is_people, mention
+from onrecord.extract.mentions import may_act, mention
 from onrecord.extract.parse import parse_document
 from onrecord.extract.parsed import Parsed
-from onrecord.extract.protect import protected_mentions
+from onrecord.extract.protect import Verdict, protected_mentions, verdicts
 from onrecord.extract.segment import document_sentences
 from onrecord.extract.triggers import report_contexts
 from onrecord.ids import content_id
@@ -40,6 +40,7 @@ class Reading:
     times: tuple[When, ...]
     places: tuple[Place, ...]
     main_place: Place | None
+    people: tuple[Verdict, ...]  # everyone named, with whether to protect them
 
 
 def extract_claims(doc: Document, *, gazetteer: Gazetteer, registry: Registry) -> list[Claim]:
@@ -63,6 +64,7 @@ def read_parts(doc: Document, *, gazetteer: Gazetteer, registry: Registry) -> Re
         times=tuple(when.read_times(parsed)),
         places=places,
         main_place=where.main_place(parsed, places),
+        people=verdicts(doc),
     )
 
 

@@ -1,38 +1,131 @@
 """Who may come to harm by being named: victims, witnesses, helpers and minors, but not officials in their role.
 
-Origin: product.md, principle 9; Berkeley Protocol, do no harm. What is found here is flagged on the claim; only a
+Origin: product.md, principle 9; Berkeley Protocol, do no harm. One decision holds for a person in the whole document,
+and where the report does not tell a public role the person is protected. What is found here is flagged; only a
 person's decision lets a flagged name leave the system.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from onrecord.extract.mentions import mention
 from onrecord.extract.parsed import Sentence
+from onrecord.extract.people import Person, is_given_name, read_people, small_words
 from onrecord.extract.triggers import Trigger
-from onrecord.model import Attribution, Mention
-from onrecord.ontology.files import read_data
+from onrecord.model import Attribution, Document, Mention, Span
+from onrecord.ontology.protection import protecting
+from onrecord.ontology.registry import load_registry
+from onrecord.ontology.sources import source_words
 
-HELPING = ("shelter",)
+MIN_LETTERS = 3  # A shorter part of a name ("Al") stands in too many other words to be sought alone.
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One named person of a document, whether to protect them, and the reason (term of protection.yml)."""
+
+    name: str
+    reason: str
+    protect: bool
+    mentions: tuple[Mention, ...]
+
+
+def verdicts(doc: Document) -> tuple[Verdict, ...]:
+    """Everyone whom `doc` names, protected or not, in order of first mention."""
+    people = read_people(doc, registry=load_registry())
+    decided = [(person, _reason(person)) for person in people]
+    public = [span for person, reason in decided if not _protects(reason) for span in person.spans]
+    small = small_words(doc.text)
+    return tuple(
+        Verdict(person.name, reason, _protects(reason), _mentions(person, doc, public, small, _protects(reason)))
+        for person, reason in decided
+    )
+
+
+def protected_people(doc: Document) -> list[Mention]:
+    """Every place where `doc` names someone to protect, headlines and captions included, in reading order.
+
+    `name` is the fullest name of the person in the document. Empty if nobody is to be protected.
+    """
+    found = [mention for verdict in verdicts(doc) if verdict.protect for mention in verdict.mentions]
+    return sorted(found, key=lambda mention: mention.span)
 
 
 def protected_mentions(
-    sentence: Sentence, trigger: Trigger, affected: Sequence[Mention], chain: Sequence[Attribution]
+    sentence: Sentence, trigger: Trigger, chain: Sequence[Attribution], people: Sequence[Verdict]
 ) -> tuple[Mention, ...]:
-    """Everyone in one claim who is to be protected, in reading order."""
-    found: list[Mention] = [person for person in affected if person.private or person.kind == "person"]
-    if trigger.act in HELPING:
+    """Everyone in one claim who is to be protected, in reading order: in its words, in its chain, and its helpers."""
+    spans = [sentence.span, *(hop.source.span for hop in chain if hop.source.span is not None)]
+    found = [
+        mention
+        for verdict in people
+        if verdict.protect
+        for mention in verdict.mentions
+        if any(span.overlaps(mention.span) for span in spans)
+    ]
+    unnamed: list[Mention] = []
+    if trigger.act in protecting().helping_acts:
         helpers = (mention(sentence, token) for token in trigger.actors)
-        found += [person for person in helpers if person.private or person.kind in ("person", "unknown")]
-    found += _sources(chain)
+        unnamed += [person for person in helpers if person.private or person.kind in ("person", "unknown")]
+    unnamed += _sources(chain, public=[verdict.name for verdict in people if not verdict.protect])
+    # Words that hold the name of someone known are that person's, protected or not.
+    named = [mention for verdict in people for mention in verdict.mentions]
+    found += [person for person in unnamed if not any(person.span.overlaps(known.span) for known in named)]
     return tuple(sorted({person.span: person for person in found}.values(), key=lambda person: person.span))
 
 
-def _sources(chain: Iterable[Attribution]) -> list[Mention]:
-    kinds = read_data("protection.yml")["protected_sources"]
+def _sources(chain: Iterable[Attribution], *, public: Sequence[str]) -> list[Mention]:
+    """Private people who speak, named or not; a pronoun that stands for nobody told of names no one."""
     return [
         Mention(hop.source.span, hop.source.wording, "person", name=hop.source.name, private=True)
         for hop in chain
-        if hop.source.kind in kinds and hop.source.span is not None
+        if hop.source.kind in protecting().protected_sources
+        and hop.source.span is not None
+        and hop.source.name.lower() not in source_words().pronouns
+        and not any(name in hop.source.name for name in public)
     ]
+
+
+@cache
+def _protects(reason: str) -> bool:
+    return protecting().reasons[reason].protect
+
+
+def _reason(person: Person) -> str:
+    """The reason of protection.yml that the signs of one person make; a public role comes first."""
+    signs = person.signs
+    if "byline" in signs:
+        return "byline"
+    if "office" in signs:
+        return "office"
+    if "officer" in signs and not ("harmed" in signs and "speaks" not in signs):
+        return "command"
+    if "rank" in signs and "speaks" in signs and not signs & {"harmed", "private"}:
+        return "command"
+    if "expert" in signs and not signs & {"harmed", "family"}:
+        return "expert"
+    order = ("minor", "harmed", "family", "medical", "lawyer", "speaks")
+    return next((reason for reason in order if reason in signs), "private")
+
+
+def _mentions(
+    person: Person, doc: Document, public: Sequence[Span], small: frozenset[str], protect: bool
+) -> tuple[Mention, ...]:
+    spans = set(person.spans)
+    if protect:
+        parts = [word for word in person.words if len(word) >= MIN_LETTERS and word.lower() not in small]
+        parts = [word for word in parts if not is_given_name(word) or len(person.words) == 1] or parts
+        if parts:
+            pattern = "|".join(re.escape(form) for word in parts for form in (word, word.upper()))
+            for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", doc.text):
+                span = Span(*match.span())
+                if not any(span.overlaps(other) for other in (*spans, *public)):
+                    spans.add(span)
+    return tuple(
+        Mention(span, doc.text[span.start : span.end], "person", name=person.name, private=protect)
+        for span in sorted(spans)
+    )
