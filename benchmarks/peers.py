@@ -26,7 +26,9 @@ def table(name: str, metrics: Mapping[str, Any]) -> str:
     for row in _rows()[name]:
         peers = ", ".join(f"{peer} {_shown(value)}" for peer, value in row.get("peers", {}).items())
         value = at(metrics, row["metric"])
-        lines.append(_line((row["says"], _shown(row.get("floor")), peers or "-", _shown(row.get("aim")), _shown(value))))
+        lines.append(
+            _line((row["says"], _shown(row.get("floor")), peers or "-", _shown(row.get("aim")), _shown(value)))
+        )
     return "\n".join(lines)
 
 

@@ -76,7 +76,7 @@ def run(benchmark: Benchmark, data: Path, split: str, *, keep: Keep | None, work
     found = Run()
     started, cpu = time.monotonic(), time.process_time()
     with PeakMemory() as memory:
-        made = _made(benchmark, folder, split, keep, workers, found)
+        made = _made(_tasks(benchmark, folder, split, keep, found), workers, found)
         benchmark.write(benchmark.gather(made), out)
     found.seconds = time.monotonic() - started
     found.cpu_seconds += time.process_time() - cpu
@@ -85,10 +85,8 @@ def run(benchmark: Benchmark, data: Path, split: str, *, keep: Keep | None, work
     return found
 
 
-def _made(
-    benchmark: Benchmark, folder: Path, split: str, keep: Keep | None, workers: int, found: Run
-) -> Iterator[Any]:
-    for outcome in over(predict_one, _tasks(benchmark, folder, split, keep, found), workers=workers, seconds=SECONDS):
+def _made(tasks: Iterator[Task], workers: int, found: Run) -> Iterator[Any]:
+    for outcome in over(predict_one, tasks, workers=workers, seconds=SECONDS):
         answer = outcome.made
         error = outcome.error if answer is None else answer.error
         if answer is not None:

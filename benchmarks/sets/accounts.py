@@ -91,6 +91,7 @@ def _claim(claim: Claim, doc: Document, report_id: str, incident: str | None, vo
             for figure in claim.figures
         ],
         "incident": "background" if claim.background else incident,
+        "rule": claim.rules[0] if claim.rules else "",
     }
 
 

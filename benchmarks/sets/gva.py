@@ -12,6 +12,7 @@ from benchmarks.gold import LinesWithIncidents, Record
 from benchmarks.news import city_of, clusters, news_of, persons, resolved
 from benchmarks.printed import from_json
 from benchmarks.reading import document
+from benchmarks.told import told
 
 
 def predict(record: Record) -> Any:
@@ -37,6 +38,7 @@ def gather(made: Iterable[Any]) -> Iterator[Record]:
             "city": city_of(news.place),
             "state": news.place.admin1 if news.place is not None else None,
             "names": list(persons(mentions)),
+            "told": told(news.claims),
         }
 
 

@@ -11,6 +11,7 @@ from benchmarks.gold import Record
 from benchmarks.news import city_of, news_of, persons
 from benchmarks.printed import from_json
 from benchmarks.reading import document
+from benchmarks.told import told
 from onrecord.model import Claim, Mention
 from onrecord.ontology.acts import load_acts
 
@@ -30,6 +31,7 @@ def predict(record: Record) -> Record:
         "shooters": [{"name": name} for name in persons(m for claim in news.claims for m in claim.actors)],
         "city": city_of(news.place),
         "state": news.place.admin1 if news.place is not None else None,
+        "told": told(news.claims),
     }
 
 

@@ -11,6 +11,7 @@ from benchmarks.gold import Record
 from benchmarks.printed import from_json
 from benchmarks.reading import claims, document, offsets
 from benchmarks.terms import terms
+from benchmarks.told import told
 from onrecord.model import Claim
 
 
@@ -30,20 +31,20 @@ def predict(record: Record) -> Record:
         at += len(sentence["text"]) + 1
     doc = document(" ".join(sentence["text"] for sentence in sentences), date=record["publish_date"])
     labels: dict[str, set[str]] = {}
-    rules: dict[str, list[str]] = {}
+    beside: dict[str, list[dict[str, Any]]] = {}
     for claim in claims(doc):
         where = offsets(doc, claim.trigger)
         if where is None:
             continue
         number = _sentence_at(starts, where[0])
         name = str(sentences[number]["sent_id"])
-        rules.setdefault(name, []).extend(claim.rules[:1])
+        beside.setdefault(name, []).extend(told([claim]))
         for label in _labels(claim):
             labels.setdefault(name, set()).add(label)
     return {
         "doc_id": record["doc_id"],
         "sent_labels": {name: sorted(found) for name, found in labels.items()},
-        "rules": rules,
+        "told": beside,
     }
 
 

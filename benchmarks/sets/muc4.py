@@ -13,6 +13,7 @@ from benchmarks.news import News, news_of, resolved
 from benchmarks.printed import from_json
 from benchmarks.reading import document
 from benchmarks.terms import terms
+from benchmarks.told import told
 from onrecord.model import Claim, Figure, Incident, Mention, Place
 
 REPORTED = "REPORTED AS FACT"
@@ -27,12 +28,12 @@ def predict(record: Record) -> Record:
     """The templates of one report: one for each incident that is of a type of the set, and for each threat."""
     news = news_of(document(record["text"], date=record["publish_date"]))
     by_id = {claim.id: claim for claim in news.claims}
-    templates = []
+    templates: list[dict[str, Any]] = []
     for incident in resolved([news]).incidents:
         claims = [by_id[claim_id] for claim_id in incident.claim_ids]
         templates.extend(_templates(claims, incident))
     templates.extend(_unfounded(news))
-    return {"doc_id": record["doc_id"], "templates": templates}
+    return {"doc_id": record["doc_id"], "templates": templates, "told": told(news.claims)}
 
 
 def _templates(claims: Sequence[Claim], incident: Incident | None) -> Iterator[dict[str, Any]]:
@@ -42,21 +43,20 @@ def _templates(claims: Sequence[Claim], incident: Incident | None) -> Iterator[d
     kind = next((name for name in words["order"] if name in types), None)
     if kind is None:
         return
-    told = [claim for claim in claims if claim.act in words["acts"]]
-    stages = [words["stages"].get(claim.realis, ACCOMPLISHED) for claim in told]
+    mine = [claim for claim in claims if claim.act in words["acts"]]
+    stages = [words["stages"].get(claim.realis, ACCOMPLISHED) for claim in mine]
     yield {
         "incident_type": kind,
         "stage": ACCOMPLISHED if ACCOMPLISHED in stages else stages[0],
         "date": incident.when.earliest.isoformat() if incident and incident.when and incident.when.earliest else None,
-        "location": list(_names(incident.where if incident is not None else told[0].where)),
-        "perp_individual": _fillers(told, "individuals", actors=True),
-        "perp_organization": _fillers(told, "organisations", actors=True),
-        "victim": _fillers(told, "individuals", actors=False),
-        "phys_tgt": _things(told),
+        "location": list(_names(incident.where if incident is not None else mine[0].where)),
+        "perp_individual": _fillers(mine, "individuals", actors=True),
+        "perp_organization": _fillers(mine, "organisations", actors=True),
+        "victim": _fillers(mine, "individuals", actors=False),
+        "phys_tgt": _things(mine),
         "weapon": [],
-        "casualties": list(_casualties(told)),
-        "org_confidence": list(_confidence(told)),
-        "rules": [claim.rules[0] for claim in told],
+        "casualties": list(_casualties(mine)),
+        "org_confidence": list(_confidence(mine)),
     }
 
 

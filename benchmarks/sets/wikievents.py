@@ -27,9 +27,7 @@ def predict(record: Record) -> Record:
     doc = document(" ".join(texts), date=record.get("publish_date"))
     reading = read_parts(doc, gazetteer=gazetteer(), registry=registry())
     events = [
-        event
-        for claim in make_claims(reading, acts=load_acts())
-        if (event := _event(claim, doc, starts)) is not None
+        event for claim in make_claims(reading, acts=load_acts()) if (event := _event(claim, doc, starts)) is not None
     ]
     kind, speaker = terms("wikievents")["saying"]
     hops = read_attributions(reading.parsed, registry=registry())
