@@ -108,11 +108,18 @@ def _figures(
         stated = limited_people(sentence, trigger, term) or single_people(sentence, trigger, harm)
         return (stated,) if stated is not None else ()
     told = _last_told(before, term)
-    return tuple(
+    figures = [
         figure(sentence, count, term, counted(sentence, trigger, count, counts=counts, harm=harm, told=told))
         for count in mine
         if not _weak(count, trigger)
-    )
+    ]
+    spans = [item.span for item in figures]
+    if len(trigger.affected) > len(figures) and (
+        (single := single_people(sentence, trigger, harm, spans)) is not None
+        and not any(map(single.span.overlaps, spans))
+    ):
+        figures.append(single)
+    return tuple(figures)
 
 
 def _last_told(before: Sequence[Draft], harm: str) -> Whom | None:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from spacy.tokens import Token
+
 from onrecord.extract.figures import Count
 from onrecord.extract.mentions import group_of
 from onrecord.extract.parsed import Sentence
+from onrecord.extract.syntax import clause_root
 from onrecord.ontology.files import read_data
 
 METHOD = "echo.v1"
@@ -38,6 +41,9 @@ def echoed_counts(sentence: Sentence, counts: Sequence[Count]) -> list[Count]:
 
 
 def _stands_for_people(sentence: Sentence, count: Count) -> bool:
+    anchor = sentence.tokens[count.anchor]
+    if anchor.dep_ in ("nsubj", "nsubjpass") and not _tells(anchor.head):
+        return False  # "400 people work there", "one escaped": what the sentence says of them is no echo
     if (
         count.counts == "dwellings"
         or count.kind == "vague"
@@ -47,4 +53,8 @@ def _stands_for_people(sentence: Sentence, count: Count) -> bool:
     if count.noun is None or count.kind == "unknown":
         return True
     named = group_of(sentence.tokens[count.noun])
-    return named is not None and named.term == "people"
+    return named is not None and named.term == "people" and _tells(clause_root(anchor))
+
+
+def _tells(verb: Token) -> bool:
+    return verb.lemma_.lower() in _turns("tellings")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from onrecord.extract.figures import count_names
@@ -9,7 +11,7 @@ from onrecord.extract.mentions import group_of, is_people, noun_phrase, reflexiv
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.syntax import prepositional
 from onrecord.extract.triggers import VERB_FRAMES, Trigger
-from onrecord.model import Figure
+from onrecord.model import Figure, Span
 from onrecord.ontology.acts import Harm
 
 METHOD = "unnumbered.v1"
@@ -30,9 +32,10 @@ def limited_people(sentence: Sentence, trigger: Trigger, harm: str) -> Figure | 
     return None
 
 
-def single_people(sentence: Sentence, trigger: Trigger, harm: Harm) -> Figure | None:
+def single_people(sentence: Sentence, trigger: Trigger, harm: Harm, counted: Sequence[Span] = ()) -> Figure | None:
     """People told of one by one, named or not: "Ada Venn and her driver were killed" is two.
 
+    Those inside `counted` have a number already: in "his wife and four children" only the wife is told of by herself.
     Only what a verb or state says of them counts; an event noun ("the murder of Venn") mostly refers back.
     """
     if harm.counts != "people" or trigger.frame not in (*VERB_FRAMES, "states") or not trigger.affected:
