@@ -12,7 +12,7 @@ from benchmarks.fields import by
 from benchmarks.gold import Record, Stories
 from benchmarks.printed import from_json
 from benchmarks.reading import claims, document, registry
-from onrecord.export.protect import protection
+from onrecord.extract.protect import protected_people
 from onrecord.model import Account, Claim, Document, Estimate, Span, Voice
 from onrecord.ontology.groups import load_groups
 from onrecord.read import fingerprint, raw_span
@@ -56,7 +56,7 @@ def predict(story: Record) -> Record:
         ],
         "accounts": [row for account in resolved.accounts for row in _rows(account)],
         "origins": [_origin(estimate) for estimate in resolved.estimates],
-        "protected": list(protection(found).names),
+        "protected": sorted({person.name or person.wording for doc in docs for person in protected_people(doc)}),
     }
 
 
