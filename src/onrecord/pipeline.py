@@ -175,9 +175,16 @@ def _read_task(store: Store, sha256: str, settings: Settings) -> ReadTask:
 
 
 def extract_pending(store: Store, settings: Settings, tell: Progress = _silent, count: _Count | None = None) -> None:
-    """Extract the claims of every document that the current method has not extracted yet."""
+    """Extract the claims of every document that the current method has not extracted yet.
+
+    What could not be extracted before is tried again if it was given again, as in `read_pending`.
+    """
     count = count or _Count()
     pending = list(store.pending_extracts(METHOD))
+    if count.met_again:
+        first = set(pending)
+        failed = [doc_id for doc_id in store.pending_extracts(METHOD, again=True) if doc_id not in first]
+        pending += [doc_id for doc_id in failed if store.document(doc_id).capture in count.met_again]
     if pending:
         _build_gazetteer(settings, tell, len(pending))
     tasks = (ExtractTask(store.document(doc_id), settings) for doc_id in pending)

@@ -36,10 +36,12 @@ def time_limit(seconds: int, *, origin: str, doing: str = "reading") -> Iterator
         raise _OutOfTime
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Again each second: where a library's C code calls back into Python, the first may be swallowed.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
     try:
         yield
     except _OutOfTime:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         raise TooLarge(
             f"{origin}: {doing} took more than {seconds} seconds. Set ONRECORD_READ_SECONDS higher and add it again."
         ) from None

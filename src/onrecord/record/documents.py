@@ -16,7 +16,7 @@ from onrecord.record.lookup import full_id
 from onrecord.record.paging import in_order
 from onrecord.record.schema import documents as table
 from onrecord.record.schema import failures as failure_table
-from onrecord.record.unread import READ
+from onrecord.record.unread import EXTRACT, READ
 
 TEXTS_AT_ONCE = 50  # a text may have a million characters
 
@@ -56,9 +56,15 @@ def document_of(database: Database, sha256: str) -> Document:
     return _document(row)
 
 
-def pending_extracts(database: Database, method: str) -> Iterator[str]:
-    """Id of each document whose claims are not yet by `method`, in order of arrival."""
+def pending_extracts(database: Database, method: str, *, again: bool = False) -> Iterator[str]:
+    """Id of each document whose claims are not yet by `method`, in order of arrival.
+
+    With `again`, those whose extraction failed before are among them: one that takes too long would take it each time.
+    """
     query = select(table.c.seq, table.c.id).where(or_(table.c.extracted.is_(None), table.c.extracted != method))
+    if not again:
+        failed = (failure_table.c.capture == table.c.capture) & (failure_table.c.stage == EXTRACT)
+        query = query.where(~select(failure_table.c.stage).where(failed).exists())
     return (row.id for row in in_order(database, query, table.c.seq))
 
 

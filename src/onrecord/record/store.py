@@ -129,9 +129,9 @@ class Store:
 
     # Claims
 
-    def pending_extracts(self, method: str) -> Iterator[str]:
-        """Id of each document whose claims are not by `method` yet, in order of arrival."""
-        return documents.pending_extracts(self.database, method)
+    def pending_extracts(self, method: str, *, again: bool = False) -> Iterator[str]:
+        """Id of each document whose claims are not by `method` yet and, unless `again`, did not fail before."""
+        return documents.pending_extracts(self.database, method, again=again)
 
     def put_claims(self, doc_id: str, method: str, found: Sequence[Claim]) -> None:
         """Store the claims of one document in place of its older ones; none is an answer too."""

@@ -18,7 +18,7 @@ from onrecord.record.schema import failures as table
 from onrecord.record.schema import sightings as sighting_table
 
 READ = "read"  # the stage whose failures keep a capture from being read again
-EXTRACT = "extract"  # its failures are tried again by every run, and end with the document's claims
+EXTRACT = "extract"  # likewise for its document; the failure ends with the document's claims
 
 
 def pending_reads(database: Database, method_prefix: str, *, again: bool = False) -> Iterator[str]:
