@@ -44,7 +44,7 @@ def problems(store: Store) -> list[str]:
         return [f"{len(incidents)} incidents instead of 1: {', '.join(item.title for item in incidents)}"]
     incident = incidents[0]
     claims = list(store.claims())
-    inside = {claim_id for claim_id in incident.claim_ids}
+    inside = set(incident.claim_ids)
     found = [*_headline(incident.where, incident.when, set(incident.acts)), *_table(store.accounts(incident.id))]
     found += _outside(claims, inside)
     found += _people(claims)
@@ -123,7 +123,9 @@ def _people(claims: list[Claim]) -> list[str]:
     actors = [mention.wording for claim in claims for mention in claim.actors]
     if any("Tolabi" in wording or "governor" in wording.lower() for wording in actors):
         found.append("the governor is an actor")
-    if not any("locals" in mention.wording for claim in claims if claim.act == "shelter" for mention in claim.protected):
+    if not any(
+        "locals" in mention.wording for claim in claims if claim.act == "shelter" for mention in claim.protected
+    ):
         found.append("the helpers are not flagged for protection")
     return found
 
