@@ -171,7 +171,7 @@ def figure(sentence: Sentence, count: Count, harm: str, whom: Whom) -> Figure:
 def counted(
     sentence: Sentence, trigger: Trigger, count: Count, *, counts: Sequence[Count], harm: Harm, told: Whom | None
 ) -> Whom:
-    """Whom `count` counts. `told` are those that the report's last figure of this harm counted, if any.
+    """Whom `count` counts. `told` are those that the report's last figure counted, of this harm before others.
 
     The counted noun says it, or those affected by the act do; "three of them" and "another" count from those just
     counted; a harm that only some can suffer says it; else it is people, and nothing narrower is guessed.
@@ -190,7 +190,7 @@ def counted(
             return Whom(named.term, content_noun(token).text)
     if (noun is None or noun.lower_ in back_words()) and (before := _just_counted(sentence, count, counts)) is not None:
         return before
-    if noun is None and told is not None and _points_back(sentence, count):
+    if told is not None and _points_back(sentence, count) and (noun is None or noun.lower_ in back_words()):
         return told
     return Whom(harm.group, count.group_wording or load_groups().label(harm.group))
 

@@ -26,6 +26,8 @@ from onrecord.ontology.acts import Acts
 from onrecord.ontology.realis import load_realis
 
 WITHHELD = "withheld.v1"
+LOOK_BACK = 200  # drafts: bounds the work on a hostile text
+NEAR = 2  # sentences: "nine more were wounded" counts those whom the sentences just before counted as dead
 # Places in a clause where an event noun stands for what happened before, beside what the clause tells.
 REFERRING = ("pobj", "nsubj", "nsubjpass", "compound", "poss", "npadvmod", "nmod")
 
@@ -123,9 +125,16 @@ def _figures(
 
 
 def _last_told(before: Sequence[Draft], harm: str) -> Whom | None:
-    """Whom the last figure of `harm` that was told before counts."""
-    figures = (item for draft in reversed(before) for item in reversed(draft.figures))
-    return next((Whom(item.group, item.group_wording) for item in figures if item.harm == harm), None)
+    """Whom the last figure told before counts: of `harm`, else of another one told in the sentences just before."""
+    near: Whom | None = None
+    for draft in before[: -LOOK_BACK - 1 : -1]:
+        for item in reversed(draft.figures):
+            whom = Whom(item.group, item.group_wording)
+            if item.harm == harm:
+                return whom
+            if near is None and before[-1].sentence.index - draft.sentence.index <= NEAR:
+                near = whom
+    return near
 
 
 def _weak(count: Count, trigger: Trigger) -> bool:
