@@ -8,6 +8,7 @@ person's decision lets a flagged name leave the system.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ from onrecord.ontology.protection import protecting
 from onrecord.ontology.registry import load_registry
 from onrecord.ontology.sources import source_words
 
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]{2,})*")
 MIN_LETTERS = 3  # A shorter part of a name ("Al") stands in too many other words to be sought alone.
 
 
@@ -35,14 +37,23 @@ class Verdict:
 
 
 def verdicts(doc: Document) -> tuple[Verdict, ...]:
-    """Everyone whom `doc` names, protected or not, in order of first mention."""
+    """Everyone whom `doc` names, protected or not, in order of first mention; empty if it names nobody."""
     people = read_people(doc, registry=load_registry())
-    decided = [(person, _reason(person)) for person in people]
-    public = [span for person, reason in decided if not _protects(reason) for span in person.spans]
-    small = small_words(doc.text)
+    reasons = [_reason(person) for person in people]
+    elsewhere = _elsewhere(
+        [person for person, reason in zip(people, reasons, strict=True) if _protects(reason)], people, doc
+    )
     return tuple(
-        Verdict(person.name, reason, _protects(reason), _mentions(person, doc, public, small, _protects(reason)))
-        for person, reason in decided
+        Verdict(
+            person.name,
+            reason,
+            _protects(reason),
+            tuple(
+                Mention(span, doc.text[span.start : span.end], "person", name=person.name, private=_protects(reason))
+                for span in sorted({*person.spans, *elsewhere.get(person.name, ())})
+            ),
+        )
+        for person, reason in zip(people, reasons, strict=True)
     )
 
 
@@ -108,24 +119,38 @@ def _reason(person: Person) -> str:
         return "command"
     if "expert" in signs and not signs & {"harmed", "family"}:
         return "expert"
-    order = ("minor", "harmed", "family", "medical", "lawyer", "speaks")
-    return next((reason for reason in order if reason in signs), "private")
+    order = ("minor", "harmed", "family", "medical", "lawyer", "speaks", "witness")
+    reason = next((reason for reason in order if reason in signs), "private")
+    return "speaks" if reason == "witness" else reason
 
 
-def _mentions(
-    person: Person, doc: Document, public: Sequence[Span], small: frozenset[str], protect: bool
-) -> tuple[Mention, ...]:
-    spans = set(person.spans)
-    if protect:
-        parts = [word for word in person.words if len(word) >= MIN_LETTERS and word.lower() not in small]
-        parts = [word for word in parts if not is_given_name(word) or len(person.words) == 1] or parts
-        if parts:
-            pattern = "|".join(re.escape(form) for word in parts for form in (word, word.upper()))
-            for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", doc.text):
-                span = Span(*match.span())
-                if not any(span.overlaps(other) for other in (*spans, *public)):
-                    spans.add(span)
-    return tuple(
-        Mention(span, doc.text[span.start : span.end], "person", name=person.name, private=protect)
-        for span in sorted(spans)
-    )
+def _elsewhere(protected: Sequence[Person], people: Sequence[Person], doc: Document) -> dict[str, list[Span]]:
+    """Where names of the protected stand and were not read as names, by name: "the Venn boy", "VENN:", a headline."""
+    small = small_words(doc.text)
+    owners: dict[str, Person] = {}
+    for person in protected:
+        words = [word for word in person.words if len(word) >= MIN_LETTERS and word.lower() not in small]
+        telling = [word for word in words if not is_given_name(word) or len(person.words) == 1] or words
+        owners.update({form: person for word in telling for form in (word, word.upper())})
+    read = sorted(span for person in people for span in person.spans)
+    found: dict[str, list[Span]] = {}
+    past = 0
+    for match in WORD.finditer(doc.text) if owners else ():
+        person_here = owners.get(match.group())
+        if person_here is None or match.start() < past:
+            continue
+        span = _whole_name(Span(*match.span()), person_here.name, doc.text)
+        before = bisect_right(read, Span(span.start, len(doc.text))) - 1
+        if before >= 0 and read[before].overlaps(span):
+            continue
+        found.setdefault(person_here.name, []).append(span)
+        past = span.end
+    return found
+
+
+def _whole_name(part: Span, name: str, text: str) -> Span:
+    """The stretch of the whole name, if the word at `part` is the first or the last of it."""
+    for start in (part.start, part.end - len(name)):
+        if start >= 0 and text[start : start + len(name)].casefold() == name.casefold():
+            return Span(start, start + len(name))
+    return part

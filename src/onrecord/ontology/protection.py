@@ -10,6 +10,7 @@ from onrecord.ontology.acts import load_acts
 from onrecord.ontology.counted import plural_of
 from onrecord.ontology.files import read_data
 from onrecord.ontology.numbers import counting
+from onrecord.ontology.places import place_words
 from onrecord.ontology.sources import source_kinds
 
 FILE = "protection.yml"
@@ -54,12 +55,14 @@ class PeopleWords:
 
     roles: Mapping[str, str]  # "ministers" → "offices"; nouns of private people → "others"
     plurals: frozenset[str]
+    verbs: frozenset[str]  # of speaking and of witnessing
     office_phrases: frozenset[str]
     heading_verbs: frozenset[str]
     assemblies: frozenset[str]
     communities: frozenset[str]
     honorifics: frozenset[str]
     speaking: frozenset[str]
+    witnessing: frozenset[str]
     speaking_before: frozenset[str]
     public_listeners: frozenset[str]
     harmed: frozenset[str]
@@ -67,6 +70,7 @@ class PeopleWords:
     being: frozenset[str]
     having: frozenset[str]
     fates: frozenset[str]
+    families: frozenset[str]
     households: frozenset[str]
     harming: frozenset[str]
     after_age: frozenset[str]
@@ -74,6 +78,8 @@ class PeopleWords:
     clause_words: frozenset[str]
     where: frozenset[str]
     of_bodies: frozenset[str]
+    owners: frozenset[str]
+    saints: frozenset[str]
     members: frozenset[str]
     naming_phrases: frozenset[str]
     naming: frozenset[str]
@@ -81,7 +87,8 @@ class PeopleWords:
     links: frozenset[str]
     determiners: frozenset[str]
     openers: frozenset[str]
-    bodies: frozenset[str]
+    body_surnames: frozenset[str]
+    bodies: frozenset[str]  # with the words of facilities, areas and organisations of places.yml
 
 
 @cache
@@ -108,17 +115,21 @@ def people_words() -> PeopleWords:
             plurals.add(plural_of(noun))
     nouns = counting().nouns
     roles = dict.fromkeys(nouns.singular | nouns.plural, "others") | roles
-    for noun in data["not_roles"]:
+    places = place_words()
+    for noun in (*data["not_roles"], *(word.lower() for word in places.demonyms)):
         roles.pop(noun, None)
     communities = frozenset(data["communities"])
     sets = {
         field.name: frozenset(data[field.name])
         for field in fields(PeopleWords)
-        if field.name not in ("roles", "plurals", "communities")
+        if field.name not in ("roles", "plurals", "verbs", "communities")
     }
+    listed = places.facilities.keys() | places.area_types.keys() | places.organisation_nouns
+    sets["bodies"] |= {word for word in listed if word not in roles}
     return PeopleWords(
         roles=roles,
         plurals=frozenset(plurals) | nouns.plural,
+        verbs=sets["speaking"] | sets["witnessing"],
         communities=communities | {plural_of(noun) for noun in communities},
         **sets,
     )

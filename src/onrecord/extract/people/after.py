@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from onrecord.extract.people.names import Run, Word
 from onrecord.extract.people.roles import REACH, is_mark, role_signs
+from onrecord.ontology.places import place_words
 from onrecord.ontology.protection import people_words
 
 LOOK_AHEAD = 30  # words
@@ -20,7 +21,7 @@ def after_name(words: Sequence[Word], run: Run) -> set[str]:
     people = people_words()
     right = words[run.after : run.after + LOOK_AHEAD]
     if run.possessive:
-        owned = {word.lower for word in right[:2]}
+        owned = {word.lower for word in right[:2] if not word.possessive}
         kin = any(people.roles.get(word) in ("kin", "lawyers") for word in owned)
         return {"private"} if kin or owned & people.fates else set()
     if not right:
@@ -34,7 +35,11 @@ def after_name(words: Sequence[Word], run: Run) -> set[str]:
         return _after_comma(right[1:])
     if first.lower in people.relatives:
         return _relative(right[1:])
-    return {"family"} if first.lower in people.households else _predicate(right)
+    if first.lower in people.households:
+        # "a Norvik boy" is of a place, "the Venn boy" of a family.
+        before = words[run.begins - 1].lower if run.begins else ""
+        return {"family"} if first.lower in people.families or before in ("the", "two") else {"place"}
+    return {"place"} if first.lower in place_words().local_bodies else _predicate(right)
 
 
 def _age(right: Sequence[Word]) -> set[str]:
@@ -56,13 +61,14 @@ def _after_comma(right: Sequence[Word]) -> set[str]:
     aged = right[0].lower == "aged"
     if signs := _age(right[aged:]):
         rest = right[aged + 1 :]
-        return signs | (_after_comma(rest[1:]) if rest and rest[0].text == "," else _predicate(rest))
+        if rest and rest[0].text == ",":
+            return signs | _after_comma(rest[1:]) | _predicate(rest[1:])
+        return signs | _predicate(rest)
     if right[0].lower in people_words().relatives:
         return _relative(right[1:])
     if signs := _apposed(right):
-        close = next((n for n, word in enumerate(right[:REACH]) if word.text == ","), None)
-        return signs | (_predicate(right[close + 1 :]) if close is not None else set())
-    return {"speaks"} if right[0].lower in people_words().speaking else set()
+        return signs | _past_comma(right)
+    return _predicate(right) - {"harmed"}
 
 
 def _relative(right: Sequence[Word]) -> set[str]:
@@ -70,25 +76,34 @@ def _relative(right: Sequence[Word]) -> set[str]:
     people = people_words()
     if right and right[0].lower in people.heading_verbs:
         return {"private"} if {word.lower for word in right[1:8]} & people.communities else {"office"}
-    return {"person"} | _predicate(right)
+    return {"person"} | _predicate(right) | _past_comma(right)
+
+
+def _past_comma(right: Sequence[Word]) -> set[str]:
+    """What the verb past an inserted phrase says: "Ada Venn, a baker, counted nine"."""
+    close = next((n for n, word in enumerate(right[:REACH]) if word.text == ","), None)
+    return _predicate(right[close + 1 :]) if close is not None else set()
 
 
 def _apposed(right: Sequence[Word]) -> set[str]:
     """The role in a phrase after "NAME,": "an army spokesman", "spokesman of the judiciary"."""
     people = people_words()
-    ends = people.links | people.clause_words | people.speaking
+    ends = people.links | people.clause_words | people.verbs
     size = next((n for n, word in enumerate(right[:REACH]) if word.lower in ends or is_mark(word)), 0)
     phrase: list[str] = []
     for word in right[:size]:
         if word.possessive:
             phrase = []
-        elif word.lower not in people.determiners and word.text != "-":
+        elif word.lower in people.determiners:
+            if phrase:
+                return set()  # "…, the agency carries an aide": a clause, no phrase.
+        elif word.text != "-":
             phrase.append(word.lower)
     if not phrase or phrase[0].endswith("ing"):
         return set()
     rest = right[size : size + REACH]
     close = next((n for n, word in enumerate(rest) if is_mark(word) or word.lower in people.clause_words), len(rest))
-    if any(word.lower in people.speaking for word in rest[:close]):
+    if any(word.lower in people.verbs for word in rest[:close]):
         return set()  # "… near Venn, an official at the port said": the phrase is the subject of another clause.
     if phrase[-1] in people.bodies:
         return {"body"}
@@ -102,10 +117,13 @@ def _predicate(right: Sequence[Word]) -> set[str]:
     people = people_words()
     signs: set[str] = set()
     lower = [word.lower for word in right[:PREDICATE]]
+    if any(word in people.witnessing for word in lower[:2]) and lower[0][0].isalnum():
+        signs.add("witness")
     speech = next((n for n, word in enumerate(lower[:2]) if word in people.speaking), None)
     if speech is not None and lower[0][0].isalnum():
         signs.add("speaks")
-        if people.of_bodies & set(lower[speech + 1 : speech + 4]):
+        told = lower[speech + 1 : speech + 4]
+        if people.of_bodies & {*told, *(" ".join(pair) for pair in pairwise(told))}:
             signs.add("body")  # "Open Doors said it had counted nine."
         if any(verb == "told" and whom in people.public_listeners for verb, whom in pairwise(lower)):
             signs.add("office")

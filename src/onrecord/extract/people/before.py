@@ -15,8 +15,9 @@ SOFT_TITLES = ("medical", "others")  # "the town clerk, Mr Venn", "the prosecuto
 
 def before_name(words: Sequence[Word], run: Run) -> set[str]:
     """The signs of what stands before a name, its own titles included."""
-    signs = role_signs(run.titles)
     left = words[max(0, run.begins - LOOK_BACK) : run.begins]
+    owner = [left[-1].lower] if left and left[-1].possessive else []
+    signs = role_signs((*owner, *run.titles)) if run.titles else set()  # "State's Attorney Ada Venn"
     if not left:
         return signs
     if _ends_list_of_harm(left):
@@ -35,6 +36,8 @@ def _right_before(left: Sequence[Word], *, alone: bool) -> set[str]:
     last, earlier = left[-1].lower, left[-2].lower if len(left) > 1 else ""
     if last == "the":
         return {"the"}
+    if last == "." and earlier in people.saints:
+        return {"place"}
     if last in people.naming or f"{earlier} {last}" in people.naming_phrases:
         return {"named"}
     if last in people.speaking_before or f"{earlier} {last}" in people.speaking_before:
@@ -61,7 +64,7 @@ def _chunk(left: Sequence[Word]) -> list[str]:
     for word in reversed(left[-CHUNK:]):
         if is_mark(word) or word.lower in people.determiners or word.lower in people.links:
             break
-        if word.lower in people.speaking and found:
+        if word.lower in people.verbs and found:
             break
         found.append(word.lower)
     return found[::-1]
@@ -74,7 +77,12 @@ def _apposed(left: Sequence[Word]) -> set[str]:
     for place in range(len(left) - 1, max(-1, len(left) - 1 - REACH), -1):
         word = left[place]
         if is_mark(word) or word.possessive:
-            break  # "the minister's press secretary, Ada Venn": what is owned is the head.
+            # "the minister's press secretary, Ada Venn": what is owned is the head.
+            owner = [word.lower] if word.possessive and word.lower in people.owners else []
+            chunks[-1][:0] = owner
+            break
+        if word.lower in people.verbs:
+            return set()  # "The deputies say, Venn broke in": a clause, no phrase.
         if word.lower in people.links:
             chunks.append([])
         elif word.lower not in people.determiners:
@@ -83,9 +91,9 @@ def _apposed(left: Sequence[Word]) -> set[str]:
             break
     head = next((chunk for chunk in reversed(chunks) if chunk), [])
     body = [word for chunk in chunks if chunk is not head for word in chunk]
-    known = people.roles.keys() | people.honorifics | people.members
-    size = next((size for size in range(len(head), 0, -1) if head[size - 1] in known), 0)
-    return role_signs(head[:size], body)
+    if head and head[-1] in people.plurals:
+        return set()  # "When deputies came, Venn was dead."
+    return role_signs(head, body)
 
 
 def _ends_list_of_harm(left: Sequence[Word]) -> bool:

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.people.after import after_name
 from onrecord.extract.people.before import before_name
-from onrecord.extract.people.names import Run, Word, is_given_name, name_runs, read_words, small_words
+from onrecord.extract.people.names import Run, Word, is_given_name, is_title_case, name_runs, read_words, small_words
 from onrecord.model import Document, Span
 from onrecord.ontology.protection import people_words
 from onrecord.ontology.registry import Registry, fold_name
 
 # How surely signs must tell a person: a weak sign counts 1, any other 2.
 ENOUGH, ENOUGH_ALONE = 1, 2  # for a name of several words, for a single word
-WEAK = frozenset({"speaks", "harmed", "listed", "plural"})
+WEAK = frozenset({"speaks", "witness", "harmed", "listed", "plural"})
 AGAINST = frozenset({"the", "place", "body"})
 BODY = 4  # what "said it" weighs against
 # What is told of one of a list is told of all.
@@ -62,6 +62,8 @@ def read_people(doc: Document, *, registry: Registry) -> list[Person]:
     sighted: list[Sighted] = []
     for block in doc.blocks:
         words = read_words(doc.text[block.span.start : block.span.end], block.span.start)
+        if block.kind in ("headline", "heading") and is_title_case(words):
+            continue
         # A line of names after "By" is a byline, whatever kind of block it was read as.
         by = len(words) <= BYLINE and words[:1] and words[0].lower == "by"
         byline = by or block.kind in ("byline", "credit")
@@ -80,6 +82,9 @@ def _sighted(words: Sequence[Word], runs: Sequence[Run], always: set[str]) -> li
     for number in range(1, len(found)):
         before, here = found[number - 1], found[number]
         if not _listed(words, before.run, here.run):
+            continue
+        # "… in Venn, Norland": a single word after a comma is rather where the other is.
+        if len(here.run.words) == 1 and words[here.run.begins - 1].text == "," and not here.signs:
             continue
         if before.signs and "the" not in here.signs:
             found[number] = Sighted(here.run, here.signs | (before.signs & SHARED) | {"listed"})
@@ -103,10 +108,12 @@ def _is_body(run: Run, bodies: set[str], registry: Registry) -> bool:
     name = " ".join(run.words)
     if fold_name(name) in bodies or registry.find(name) is not None:
         return True
-    named = people_words().bodies
-    if run.words[-1].lower() in named:
-        return len(run.words) == 1 or not (is_given_name(run.words[0]) or run.titles)
-    return len(run.words) > 1 and run.words[0].lower() in named and not run.titles
+    people = people_words()
+    first, last = run.words[0], run.words[-1].lower()
+    if last in people.bodies:
+        return len(run.words) == 1 or last not in people.body_surnames or not (is_given_name(first) or run.titles)
+    inside = {word.lower() for word in run.words[:-1]} & people.bodies
+    return bool(inside - people.body_surnames) or (first.lower() in inside and not run.titles)
 
 
 def _persons(sighted: list[Sighted]) -> list[Person]:
@@ -117,7 +124,7 @@ def _persons(sighted: list[Sighted]) -> list[Person]:
             continue
         person = _same(one.run.words, by_word[one.run.words[-1]])
         if person is None:
-            person = Person(" ".join(one.run.words), one.run.words)
+            person = Person(one.run.name, one.run.words)
             full.append(person)
             for word in one.run.words:
                 by_word[word].append(person)
@@ -128,7 +135,7 @@ def _persons(sighted: list[Sighted]) -> list[Person]:
     for one in singles:
         mine = by_word.get(one.run.words[0], [])
         if len(mine) == 1:
-            mine[0].signs.update(one.signs)
+            mine[0].signs.update(one.signs - AGAINST)
     full = [person for person in full if _strength(person) >= ENOUGH]
     return sorted((*full, *_alone(singles, full)), key=lambda person: min(person.spans))
 
@@ -165,10 +172,11 @@ def _strength(person: Person) -> int:
     strong = len(person.signs - WEAK - AGAINST)
     weak = len(person.signs & WEAK)
     several = len(person.words) > 1
+    against = person.signs & AGAINST
     if "plural" in person.signs and not several:
         strong -= 1  # "The men Norvik calls captives": a plural noun before one word is not about it.
     if is_given_name(person.words[0]):
         strong, weak = (strong + 1, weak) if several else (strong, weak + 1)
-    if strong <= 0 and person.signs & AGAINST:
+    if against and (strong <= 0 or (strong == 1 and not several)):
         return -1
-    return 2 * strong + weak - (BODY if "body" in person.signs else 0)
+    return 2 * strong + weak - (BODY if "body" in against else 0)
