@@ -9,6 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from resolving import DAY, DORVAN, FARHAVEN, KESTEN, claim, figure, report, resolved, said, source
 
+from onrecord.resolve.cluster import cluster
+from onrecord.resolve.families import reprint_families
+from onrecord.resolve.tellings import tellings_of
+
 LEDGER = """Four dockers killed in Dorvan clash
 Guards of the Tarn company fired on strikers at the north quay of Dorvan on Tuesday, the union of Ysolde Marn said."""
 HERALD = """Gunfire ends dockers' march
@@ -49,6 +53,36 @@ def test_two_alike_in_near_places_on_near_days_stay_apart():
     claims.append(claim(other, figure(2), day=date(2031, 3, 6), place=KESTEN))
     found = resolved([*reports, other], claims)
     assert sorted(incident.doc_ids for incident in found.incidents) == [("d1", "d2", "d3"), ("d4",)]
+
+
+def test_two_in_one_town_more_than_a_year_apart_stay_apart():
+    ledger = report("d1", "Ledger", LEDGER)
+    bakery = (
+        "Baker held after brawl\nIn Dorvan two boys died in a brawl outside the bakery of Otto Prell, a cook told us."
+    )
+    other = report("d2", "Herald", bakery, day=date(2032, 7, 1))
+    found = resolved([ledger, other], [claim(ledger, figure(4)), claim(other, figure(2), day=date(2032, 7, 1))])
+    assert len(found.incidents) == 2
+
+
+def test_a_report_without_a_place_never_joins_two_that_are_far_apart():
+    ledger = report("d1", "Ledger", LEDGER)
+    far = report("d2", "Herald", LEDGER.replace("Dorvan", "Farhaven"))
+    placeless = report("d3", "Radio", LEDGER.replace("Dorvan", "the harbour"))
+    found = resolved(
+        [ledger, far, placeless],
+        [claim(ledger, figure(4)), claim(far, figure(4), place=FARHAVEN), claim(placeless, figure(4), place=None)],
+    )
+    assert not any({"d1", "d2"} <= set(incident.doc_ids) for incident in found.incidents)
+    assert len(found.incidents) == 2
+
+
+def test_days_after_the_report_are_announced_and_are_not_the_day_of_its_news():
+    ledger = report("d1", "Ledger", LEDGER)
+    claims = [claim(ledger, figure(4), sentence=0)]
+    claims += [claim(ledger, act="sentencing", day=date(2031, 3, 6), sentence=n) for n in (1, 2, 3)]
+    (incident,) = resolved([ledger], claims).incidents
+    assert incident.when is not None and incident.when.earliest == DAY
 
 
 def test_places_far_from_each_other_are_never_one():
@@ -113,6 +147,16 @@ def test_the_order_in_which_reports_and_claims_come_in_changes_nothing(data):
     expected = resolved(reports, claims)
     assert len(expected.incidents) == 2
     assert resolved(data.draw(st.permutations(reports)), data.draw(st.permutations(claims))) == expected
+
+
+def test_the_order_of_tellings_changes_no_group_and_no_reason():
+    reports, claims = many_reports()
+    tellings = [
+        found for item in reports for found in tellings_of(item, [c for c in claims if c.doc_id == item.doc_id])
+    ]
+    family = reprint_families(reports)
+    assert cluster(tellings[::-1], family=family) == cluster(tellings, family=family)
+    assert cluster([*tellings[2:], *tellings[:2]], family=family) == cluster(tellings, family=family)
 
 
 def test_a_report_added_later_keeps_the_id_of_the_incident_it_joins():

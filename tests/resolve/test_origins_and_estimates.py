@@ -44,6 +44,14 @@ def test_ten_copies_in_the_outlets_own_voices_are_one_origin_too():
     assert only_estimate(found).origins == 1
 
 
+def test_a_copy_with_another_figure_is_still_the_origin_of_what_it_copies():
+    a, copy = (
+        report("d1", "Ledger", WIRE),
+        report("d2", "Herald", WIRE.replace("nine dockers", "eight dockers"), hour=15),
+    )
+    assert only_estimate(resolved([a, copy], [claim(a, figure(9)), claim(copy, figure(8))])).origins == 1
+
+
 def test_two_texts_of_their_own_are_two_families_of_one_incident():
     a, b = report("d1", "Ledger", WIRE), report("d2", "Herald", OTHER)
     (incident,) = resolved([a, b], [claim(a, figure(9)), claim(b, figure(9))]).incidents

@@ -20,6 +20,8 @@ LEDGER = report("d1", "Ledger", "Dockers killed\nNine dockers were killed at the
         ([figure(2, group="men"), figure(1, group="children")], 3),
         # A running total holds all before it.
         ([figure(2, group="workers"), figure(15, group="workers", role="total")], 15),
+        ([figure(10, group="men"), figure(10, group="women"), figure(15, group="people", role="total")], 15),
+        ([figure(12, group="people"), figure(9, group="men"), figure(5, group="children", role="part")], 12),
         # "At least 12" counts as 12, "up to 40" as 40, words as nothing.
         ([figure(12, None, "at_least")], 12),
         ([figure(None, 40, "at_most")], 40),
@@ -40,10 +42,10 @@ def test_a_report_comes_to_the_number_that_most_of_its_sentences_bear():
 
 def test_background_denials_and_plans_do_not_count():
     claims = [
-        claim(LEDGER, figure(9), sentence=0),
-        claim(LEDGER, figure(400), sentence=1, background="told as history: 'last year'"),
-        claim(LEDGER, figure(30), sentence=2, realis="denied"),
-        claim(LEDGER, figure(50), sentence=3, realis="planned"),
+        claim(LEDGER, figure(30), sentence=0, realis="denied"),
+        claim(LEDGER, figure(50), sentence=1, realis="planned"),
+        claim(LEDGER, figure(400), sentence=2, background="told as history: 'last year'"),
+        claim(LEDGER, figure(9), sentence=3),
     ]
     assert report_total(claims, "killed") == 9
 
