@@ -110,7 +110,9 @@ def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:
         when=time,
         where=place,
         chain=chain,
-        background=background_reason(sentence, trigger.token, time, doc, acts.act(trigger.act)),
+        background=background_reason(
+            sentence, trigger.token, time, doc=doc, act=acts.act(trigger.act), times=reading.times
+        ),
         protected=protected_mentions(sentence, trigger, chain, reading.people),
         gaps=tuple(gaps),
         rules=(*draft.rules, *(hop.rule for hop in chain)),
