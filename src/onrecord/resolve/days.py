@@ -31,14 +31,3 @@ def main_day(claims: Iterable[Claim], published: date | None) -> date | None:
     if not days:
         return None
     return min(days, key=lambda day: (-days[day], day))
-
-
-def gap_days(a: When | None, b: When | None) -> int | None:
-    """Days between two intervals, 0 where they touch or overlap, None where one is not known."""
-    if a is None or b is None or a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
-        return None
-    if a.latest < b.earliest:
-        return (b.earliest - a.latest).days
-    if b.latest < a.earliest:
-        return (a.earliest - b.latest).days
-    return 0

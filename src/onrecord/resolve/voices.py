@@ -6,11 +6,11 @@ of one incident, by registry, by name, and by office where only one holder is na
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.ids import content_id
-from onrecord.model import Attribution, Claim, Source, Voice
+from onrecord.model import Claim, Source, Voice
 from onrecord.ontology.files import read_data
 from onrecord.ontology.registry import Registry, fold_name
 from onrecord.resolve.reports import Report
@@ -96,8 +96,3 @@ def _camp(source: Source) -> str | None:
     """The camp that the kind of source tells: all bodies of a state are one, so that none is counted twice."""
     camps: Mapping[str, str] = read_data("voices.yml")["camps"]
     return camps.get(source.kind)
-
-
-def hops_in_words(chain: Iterable[Attribution]) -> str:
-    """A chain as words, outermost first: "Fars, citing governor Ada Venn"."""
-    return ", citing ".join(hop.source.name for hop in chain)
