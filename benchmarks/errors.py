@@ -21,6 +21,7 @@ from benchmarks.misses.miss import Miss
 from benchmarks.running import NoScore
 
 WITH_MISSES = ("accounts", "gva", "gvdb", "muc4", "india_police", "polnear", "tempeval3", "geoparse")
+DETAILS = 8  # shown of each cause: its most frequent words
 
 
 def all_misses(benchmark: Benchmark, data: Path, split: str, records: Sequence[Record], out: Path) -> Iterator[Miss]:
@@ -47,7 +48,13 @@ def _name(record: Record) -> str:
 def report(found: Sequence[Miss], *, worst: int, cause: str | None) -> str:
     """The causes by how often they occur, then the worst misses, `worst` for each cause that is shown."""
     counts = Counter(miss.cause for miss in found)
-    lines = [f"{len(found)} misses", *(f"{count:>6}  {name}" for name, count in counts.most_common())]
+    details: dict[str, Counter[str]] = defaultdict(Counter)
+    for miss in found:
+        details[miss.cause][miss.detail] += bool(miss.detail)
+    lines = [f"{len(found)} misses"]
+    for name, count in counts.most_common():
+        most = ", ".join(f"{detail} {times}" for detail, times in details[name].most_common(DETAILS) if times > 1)
+        lines.append(f"{count:>6}  {name}{f': {most}' if most else ''}")
     by_cause: dict[str, list[Miss]] = defaultdict(list)
     for miss in found:
         if cause is None or cause in miss.cause:

@@ -13,8 +13,8 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
 
 
 def from_json(text: str) -> Mapping[str, Any]:
-    """One JSON object."""
-    found: dict[str, Any] = json.loads(text)
+    """One JSON object; what is not a number in it becomes None."""
+    found: dict[str, Any] = json.loads(text, parse_constant=lambda _name: None)
     return found
 
 

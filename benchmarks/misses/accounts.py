@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from benchmarks.gold import Record
 from benchmarks.misses.miss import WORD, Miss, around, overlap, paired
+from onrecord.ontology.acts import load_acts
 
 OPTIONAL = ("statement", "appeal", "denial")
 FIELDS = ("harm", "low", "high", "kind")
@@ -66,13 +67,17 @@ def _claims(where: str, gold: Sequence[Any], mine: Sequence[Any], text: str) -> 
 
 
 def _figures(where: str, gold: Sequence[Any], mine: Sequence[Any], text: str, story: Record) -> Iterator[Miss]:
-    wanted = [figure for claim in gold for figure in claim["figures"]]
-    found = [{**figure, "claim": claim} for claim in mine for figure in claim["figures"]]
+    wanted = _once(figure for claim in gold for figure in claim["figures"])
+    found = _once({**figure, "claim": claim} for claim in mine for figure in claim["figures"])
     pairs, missed, made_up = paired(wanted, found, _same)
     for figure in missed:
         sentence = around(text, figure["start"], figure["end"])
         told = f"{figure['harm']} {figure['wording']!r} {figure['low']}–{figure['high']} {figure['group']}"
-        yield Miss(f"figure missed: {figure['kind']}", where, sentence, told, "nothing", weight=2.0)
+        here = [claim for claim in mine if overlap((claim["start"], claim["end"]), (figure["start"], figure["end"]))]
+        read = "; ".join(f"{claim['act']} by {_rule(claim)}" for claim in here) or "no claim"
+        yield Miss(
+            f"figure missed: {_why(figure, here)}", where, sentence, told, read, weight=2.0, detail=figure["kind"]
+        )
     for figure in made_up:
         told = f"{figure['harm']} {figure['low']}–{figure['high']} {figure['group_text']}"
         sentence = around(text, figure["start"], figure["end"])
@@ -91,6 +96,19 @@ def _figures(where: str, gold: Sequence[Any], mine: Sequence[Any], text: str, st
         if not set(WORD.findall(called)) & set(WORD.findall(other["group_text"].lower())):
             yield Miss("figure's group", where, sentence, called, other["group_text"], rule)
         yield from _chain(where, figure["claim"]["chain"], other["claim"]["chain"], sentence, text)
+
+
+def _once(figures: Iterable[Any]) -> list[Any]:
+    """A figure that several claims hold counts once, as the set counts it."""
+    return list({(figure["start"], figure["end"], figure["harm"]): figure for figure in figures}.values())
+
+
+def _why(figure: Any, here: Sequence[Any]) -> str:
+    if not here:
+        return "no claim in its sentence"
+    if any(load_acts().acts[claim["act"]].harm == figure["harm"] for claim in here):
+        return "a claim of its harm does not take it"
+    return "claims of other acts only"
 
 
 def _chain(where: str, gold: Sequence[Any], mine: Sequence[Any], sentence: str, text: str) -> Iterator[Miss]:

@@ -29,12 +29,12 @@ def misses(record: Record, prediction: Record) -> Iterator[Miss]:
         name = text[gold["start"] : gold["end"]]
         again = any(text[mine["start"] : mine["end"]] == name for mine in prediction.get("toponyms", ()))
         cause = "missed: found elsewhere in the text" if again else f"missed: {gold.get('type') or 'any kind'}"
-        yield Miss(cause, where, around(text, gold["start"], gold["end"]), name, "nothing")
+        yield Miss(cause, where, around(text, gold["start"], gold["end"]), name, "nothing", detail=name)
     for mine in made_up:
         if not any(likeness(gold, mine) for gold in ignored):
             name = text[mine["start"] : mine["end"]]
             cause = f"made up: {mine['rule']}"
-            yield Miss(cause, where, around(text, mine["start"], mine["end"]), "nothing", name, mine["rule"], 0.5)
+            yield Miss(cause, where, around(text, mine["start"], mine["end"]), "nothing", name, mine["rule"], 0.5, name)
     for gold, mine in pairs:
         if not gold["geocoded"]:
             continue
@@ -47,7 +47,7 @@ def misses(record: Record, prediction: Record) -> Iterator[Miss]:
         if far > NEAR_KM:
             cause = "a middle or another place of the land" if far < SAME_LAND_KM else "a namesake far away"
             found = f"{mine['lat']:.2f}, {mine['lon']:.2f}, {far:.0f} km off"
-            yield Miss(f"far: {cause}", where, sentence, at, found, mine["rule"], min(2.0, far / 1000))
+            yield Miss(f"far: {cause}", where, sentence, at, found, mine["rule"], min(2.0, far / 1000), name)
 
 
 def _km(a: Any, b: Any) -> float:

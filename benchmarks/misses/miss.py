@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ AROUND = 110  # characters shown on either side where no sentence is known
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """`weight` puts the worst first: how much was lost by it, in the measure of its set."""
+    """`weight` puts the worst first: how much was lost by it. Details are counted within their cause."""
 
     cause: str
     where: str
@@ -24,6 +24,7 @@ class Miss:
     found: str
     rule: str = ""
     weight: float = 1.0
+    detail: str = ""
 
 
 def around(text: str, start: int, end: int) -> str:
@@ -76,9 +77,3 @@ def quoted(spans: Iterable[Sequence[int]], text: str) -> str:
 def family(rule: str) -> str:
     """The rule without the word that made it fire."""
     return rule.partition("[")[0]
-
-
-def flat(*groups: Iterator[Miss]) -> Iterator[Miss]:
-    """Misses of several kinds, one after another."""
-    for group in groups:
-        yield from group

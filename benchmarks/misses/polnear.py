@@ -34,6 +34,7 @@ def misses(record: Record, prediction: Record) -> Iterator[Miss]:
             _parts(gold, text),
             "nothing",
             weight=float(len(words(gold, "content"))),
+            detail=quoted(gold["cue"], text).lower(),
         )
     for mine in made_up:
         yield Miss(
@@ -44,6 +45,7 @@ def misses(record: Record, prediction: Record) -> Iterator[Miss]:
             _parts(mine, text),
             mine["rule"],
             float(len(words(mine, "content"))),
+            quoted(mine["cue"], text).lower(),
         )
     for gold, mine in pairs:
         yield from _cut(gold, mine, text, where, likeness(gold, mine))

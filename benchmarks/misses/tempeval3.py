@@ -24,20 +24,26 @@ def misses(record: Record, prediction: Record) -> Iterator[Miss]:
         yield Miss(
             f"missed: {gold['type']}", where, around(text, gold["start"], gold["end"]), _told(gold, text), "nothing",
             weight=2.0,
+            detail=_trim(gold, text).lower(),
         )  # fmt: skip
     for mine in made_up:
         yield Miss(
             f"made up: {mine['type']}", where, around(text, mine["start"], mine["end"]), "nothing", _told(mine, text),
             weight=2.0,
+            detail=_trim(mine, text).lower(),
         )  # fmt: skip
     for gold, mine in pairs:
         sentence = around(text, gold["start"], gold["end"])
         if _trim(gold, text) != _trim(mine, text):
             cause = "too wide" if len(_trim(mine, text)) > len(_trim(gold, text)) else "too narrow"
-            yield Miss(f"cut {cause}: {gold['type']}", where, sentence, _told(gold, text), _told(mine, text))
+            words = _trim(gold, text).lower()
+            yield Miss(
+                f"cut {cause}: {gold['type']}", where, sentence, _told(gold, text), _told(mine, text), detail=words
+            )
         if gold["value"] != mine["value"]:
             cause = f"value: {_how(gold, mine)}"
-            yield Miss(cause, where, sentence, _told(gold, text), _told(mine, text), weight=1.5)
+            words = _trim(gold, text).lower()
+            yield Miss(cause, where, sentence, _told(gold, text), _told(mine, text), weight=1.5, detail=words)
 
 
 def _how(gold: Any, mine: Any) -> str:
