@@ -35,7 +35,15 @@ from claiming import told
         ("Neither guard was wounded.", "wounding", "denied"),
         ("The guards neither beat nor kicked the boy.", "assault", "denied"),
         ("Guards did not shoot or wound the boy.", "wounding", "denied"),
+        ("Not one prisoner escaped.", "escape", "denied"),
+        ("No arrests were made.", "arrest", "denied"),
+        ("Hardly anyone was hurt.", "wounding", "denied"),
+        ("There is no evidence that soldiers killed the shepherds.", "killing", "denied"),
+        ("The union said the guards had not killed anyone.", "killing", "denied"),
+        ("The guards deny having beaten the boys.", "assault", "denied"),
         # What did not come off.
+        ("Police were unable to arrest the gunmen.", "arrest", "denied"),
+        ("An attack on the dam was foiled.", "armed_attack", "denied"),
         ("The prisoners failed to escape.", "escape", "denied"),
         ("The guards refused to shoot the prisoners.", "opening_fire", "denied"),
         ("Guards prevented the prisoners from escaping.", "escape", "denied"),
@@ -48,6 +56,9 @@ from claiming import told
         ("Soldiers are believed to have killed two shepherds.", "killing", "possible"),
         ("Soldiers allegedly killed two shepherds.", "killing", "possible"),
         ("Two shepherds are likely to have been killed.", "killing", "possible"),
+        ("Few believe that the prisoners escaped.", "escape", "possible"),
+        ("The League fears that more prisoners will be executed.", "execution", "possible"),
+        ("The prisoners are in danger of being executed.", "execution", "possible"),
         # Would have, should have: it did not.
         ("Soldiers would have killed the shepherds.", "killing", "hypothetical"),
         ("The court should have released the shepherds.", "release", "denied"),
@@ -66,11 +77,15 @@ from claiming import told
         ("The authorities must release the dockers.", "release", "demanded"),
         ("The League urged the army to free the dockers.", "release", "demanded"),
         ("The governor ordered guards to shoot the prisoners.", "opening_fire", "demanded"),
+        ("The guards were ordered not to shoot.", "opening_fire", "demanded"),
+        ("The minister called on marchers not to attack the police.", "armed_attack", "demanded"),
         # Under a condition.
         ("If soldiers kill the judge, the rebels leave the talks.", "killing", "hypothetical"),
         ("The rebels stay in the talks unless soldiers kill the judge.", "killing", "hypothetical"),
+        ("Had soldiers fired, dozens would have died.", "killing", "hypothetical"),
         # Asked.
         ("Did soldiers kill the judge?", "killing", "unknown"),
+        ("Whether the guards shot the boy is unclear.", "opening_fire", "unknown"),
         ("It is not known whether soldiers killed the judge.", "killing", "unknown"),
     ],
 )

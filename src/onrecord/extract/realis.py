@@ -24,7 +24,7 @@ MAX_STEPS = 8
 def read_realis(sentence: Sentence, trigger: Trigger, *, words: RealisWords) -> tuple[Realis, str]:
     """The stance of a sentence towards one act, and the rule that found it ("" when it is plainly asserted)."""
     if (found := _beside(trigger, words)) is not None:
-        return found
+        return _overruled(found[0], trigger.token, words) or found
     if (found := _negative_participants(trigger, words)) is not None:
         return found
     token = trigger.token
@@ -33,7 +33,7 @@ def read_realis(sentence: Sentence, trigger: Trigger, *, words: RealisWords) -> 
         return "asserted", ""  # "the fleeing prisoners" fled, whatever is said of them
     for _ in range(MAX_STEPS):
         if (found := _clause(token, trigger, words)) is not None:
-            return found
+            return _overruled(found[0], token, words) or found
         purpose = purpose or _is_purpose(token)
         head = token.head
         if head == token:
@@ -117,6 +117,15 @@ def _clause(token: Token, trigger: Trigger, words: RealisWords) -> tuple[Realis,
     return None
 
 
+def _overruled(stance: Realis, token: Token, words: RealisWords) -> tuple[Realis, str] | None:
+    """What a governor makes of a clause with a stance: "told them not to fire" demands, "fear they will fire" fears."""
+    above = _governed(token, token.head, words) if token.head != token else None
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+    if above is None or (stance, above[0]) not in (("denied", "demanded"), ("planned", "possible")):
+        return None
+    return above if infinitive or stance == "planned" else None
+
+
 def _is_purpose(token: Token) -> bool:
     """An infinitive that only says what for: "entered the village to search for them" has not found them."""
     if token.pos_ not in ("VERB", "AUX") or token.dep_ not in ("advcl", "acl"):
@@ -129,6 +138,8 @@ def _governed(token: Token, head: Token, words: RealisWords) -> tuple[Realis, st
     if token.dep_ not in REACHING:
         return None
     if head.pos_ in ("NOUN", "PROPN"):
+        if _opens_with(token, "that") and any(_negates(child, words) for child in head.children if child.dep_ == "det"):
+            return "denied", f"{METHOD}:governing-noun[no {head.lemma_.lower()}]"
         stance = words.governing_nouns.get(head.lemma_.lower())
         return (stance, f"{METHOD}:governing-noun[{head.lemma_.lower()}]") if stance else None
     if token.dep_ == "prep" and token.lower_ not in words.governing_prepositions:
@@ -169,6 +180,10 @@ def _untrue(head: Token, words: RealisWords) -> bool:
     )
 
 
+def _opens_with(token: Token, mark: str) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == mark for child in token.children)
+
+
 def _goes_on(token: Token, head: Token, words: RealisWords) -> bool:
     """Whether negation or mood of the governing word still reaches the act; a verb of saying has its own."""
     if (
@@ -181,7 +196,7 @@ def _goes_on(token: Token, head: Token, words: RealisWords) -> bool:
         return head.pos_ in ("VERB", "AUX", "ADP", "ADJ", "NOUN", "PART", "SCONJ")
     if token.dep_ == "acl" and head.pos_ == "NOUN":
         # "rejected reports that twelve had died": what is done to the reports is done to what they say.
-        return any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+        return _opens_with(token, "that")
     if token.dep_ == "conj":
         # "did not kill or injure": shared where the second verb has no subject and auxiliary of its own.
         own = any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in token.children)
