@@ -20,9 +20,9 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(read_data("voices.yml")[name])
 
 
-def is_private(kind: str) -> bool:
-    """Whether sources of this kind are private people, whom only a name tells apart."""
-    return kind in _words("private_kinds")
+def is_private(kind: str, name: str) -> bool:
+    """Whether a source is a private person, whom only a proper name tells apart; who is named by an office is not."""
+    return kind in _words("private_kinds") and not _content(name) & _words("offices")
 
 
 def proper_names(name: str) -> tuple[str, ...]:
@@ -113,9 +113,8 @@ def one_speaker(profiles: Iterable[Profile]) -> dict[str, str]:
 def _same(profile: Profile, speaker: Profile) -> bool:
     if profile.names:
         return any(_one_name(a, b) for a in profile.names for b in speaker.names)
-    if is_private(profile.kind) or is_private(speaker.kind):
-        return False
-    return bool(profile.words) and bool(profile.words & _words("offices")) and profile.words <= speaker.words
+    offices = profile.words & _words("offices")
+    return bool(offices) and profile.words <= speaker.words
 
 
 def _one_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

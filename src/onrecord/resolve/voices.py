@@ -71,7 +71,7 @@ def _key(speaking: Speaking, registry: Registry, outlets: Mapping[str, str], fam
     name = fold_name(source.name)
     if name in outlets:
         return OUTLET + name
-    if is_private(source.kind) and not proper_names(source.name):
+    if is_private(source.kind, source.name) and not proper_names(source.name):
         # "a medic" of one text is not "a medic" of another, unless one text copies the other.
         return content_id("v", family[speaking.report.doc_id], name)
     return content_id("v", name)
