@@ -13,16 +13,18 @@ from onrecord.export.wording import act_label, chain_text, counted_text, figure_
 from onrecord.model import Claim, Document, Incident
 from onrecord.record.codec import to_json as plain
 
+MAIN_ACTS = 3  # as many as an incident's title names
+
 
 def incidents_table(incidents: Iterable[Incident], shelf: Shelf) -> Table:
-    """Incidents: id, title, when, where, number of claims and reports, and reports after copies count as one."""
+    """Incidents: id, main acts, when, where, number of claims and reports, and reports after copies count as one."""
 
     def rows() -> Iterator[Row]:
         for incident in incidents:
             mask = shelf.protection_of(incident.doc_ids)
             cells: tuple[Cell, ...] = (
                 incident.id,
-                mask.text(incident.title),
+                ", ".join(act_label(act) for act in incident.acts[:MAIN_ACTS]),
                 when_text(incident.when),
                 place_text(incident.where),
                 len(incident.claim_ids),
@@ -31,7 +33,7 @@ def incidents_table(incidents: Iterable[Incident], shelf: Shelf) -> Table:
             )
             yield Row(cells, mask.values(plain(incident)))
 
-    return Table("incidents", ("id", "title", "when", "where", "claims", "reports", "without copies"), rows())
+    return Table("incidents", ("id", "acts", "when", "where", "claims", "reports", "without copies"), rows())
 
 
 def claims_table(claims: Iterable[Claim], shelf: Shelf) -> Table:
