@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from benchmarks.reading import gazetteer, registry
 from onrecord.extract.claims import make_claims, read_parts
-from onrecord.model import Claim, Document, Mention, Place
+from onrecord.extract.people import read_people
+from onrecord.model import Claim, Document, Mention, Place, Span
 from onrecord.ontology.acts import load_acts
 from onrecord.read import fingerprint
 from onrecord.resolve import Resolved, report_of, resolve
@@ -24,6 +25,7 @@ class News:
     claims: tuple[Claim, ...]
     main: Telling | None
     around: Place | None  # the place that the whole report is about
+    people: tuple[tuple[str, tuple[Span, ...]], ...]  # everyone named: the fullest name, and where it stands
 
     def number(self, harm: str) -> int:
         """How many came to `harm`, 0 where the report tells of none."""
@@ -46,7 +48,8 @@ def news_of(doc: Document) -> News:
     claims = tuple(make_claims(reading, acts=load_acts()))
     report = report_of(doc, fingerprint(doc.text))
     main = next((telling for telling in tellings_of(report, claims) if telling.main), None)
-    return News(report, claims, main, reading.main_place)
+    people = tuple((person.name, tuple(person.spans)) for person in read_people(doc, registry=registry()))
+    return News(report, claims, main, reading.main_place, people)
 
 
 def city_of(place: Place | None) -> str | None:
@@ -54,10 +57,15 @@ def city_of(place: Place | None) -> str | None:
     return place.name if place is not None and place.precision in ("town", "facility") else None
 
 
-def persons(mentions: Iterable[Mention]) -> Iterator[str]:
-    """The names of persons among `mentions`, in order, each once."""
-    names = (mention.name or mention.wording for mention in mentions if mention.kind == "person")
-    yield from dict.fromkeys(names)
+def persons(news: News, mentions: Iterable[Mention]) -> list[str]:
+    """The names of persons among `mentions`: of the people of the report who stand there, else as they are written."""
+    found: dict[str, None] = {}
+    for mention in mentions:
+        names = [name for name, places in news.people if any(place.overlaps(mention.span) for place in places)]
+        if not names and mention.kind == "person":
+            names = [mention.name or mention.wording]
+        found.update(dict.fromkeys(names))
+    return list(found)
 
 
 def resolved(reports: Sequence[News]) -> Resolved:

@@ -37,7 +37,7 @@ def gather(made: Iterable[Any]) -> Iterator[Record]:
             "date": news.day,
             "city": city_of(news.place),
             "state": news.place.admin1 if news.place is not None else None,
-            "names": list(persons(mentions)),
+            "names": persons(news, mentions),
             "told": told(news.claims),
         }
 
