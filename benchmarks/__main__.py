@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.benchmark import NAMES, Benchmark, load_benchmark
 from benchmarks.choosing import chooser, slice_of
 from benchmarks.peers import table
-from benchmarks.running import NoScore, Run, commit, run
+from benchmarks.running import NoScore, Run, commit, run, score
 from onrecord.run.local import worker_count
 
 SHOWN_FAILURES = 10
@@ -27,13 +27,18 @@ def arguments(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="of the sample")
     parser.add_argument("--workers", type=int, default=0, help="processes; 0 is one for each core")
     parser.add_argument("--out", type=Path, help="folder for the predictions; else they are not kept")
+    parser.add_argument("--predictions", type=Path, help="the --out of an earlier run, to score instead of running")
     return parser
 
 
 def measured(given: argparse.Namespace, benchmark: Benchmark, out: Path) -> Run:
-    """The run that the options ask for."""
+    """The run that the options ask for; of an earlier run the documents and the metrics alone."""
     folder = given.data / benchmark.name
     keep = chooser(benchmark, folder, given.split, take=given.take, sample=given.sample, seed=given.seed)
+    if given.predictions is not None:
+        records = (record for record in benchmark.gold.records(folder, given.split) if keep is None or keep(record))
+        documents = sum(map(benchmark.documents, records))
+        return Run(documents, metrics=score(benchmark, folder, given.split, keep=keep, out=given.predictions))
     out.mkdir(parents=True, exist_ok=True)
     return run(benchmark, given.data, given.split, keep=keep, workers=worker_count(given.workers), out=out)
 
@@ -75,6 +80,8 @@ def main() -> int:
         return 0
     print(f"{given.name} {given.split}, commit {commit()}")
     print(table(given.name, found.metrics))
+    if given.predictions is not None:
+        return 0
     print(
         f"{found.documents} documents in {found.seconds:.1f} s on the clock, {rate:.1f} for each second of a core, "
         f"peak {found.peak_bytes / 1e6:.0f} MB, {len(found.failures)} failed"

@@ -75,9 +75,6 @@ def report(found: Sequence[Miss], *, worst: int, cause: str | None) -> str:
 def main() -> int:
     """Run a benchmark, or take the predictions of an earlier run, and print what went wrong."""
     parser = arguments(argparse.ArgumentParser(prog="python -m benchmarks.errors", description=__doc__))
-    parser.add_argument(
-        "--predictions", type=Path, help="folder that --out of an earlier run named: it is not run again"
-    )
     parser.add_argument("--worst", type=int, default=3, help="misses shown for each cause")
     parser.add_argument("--cause", help="show only causes that hold these words")
     given = parser.parse_args()
