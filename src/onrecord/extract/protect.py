@@ -22,6 +22,17 @@ from onrecord.ontology.protection import protecting
 from onrecord.ontology.registry import load_registry
 from onrecord.ontology.sources import source_words
 
+# Signs of a private person with the reason that each makes, first match first.
+PRIVATE_REASONS = (
+    ("minor", "minor"),
+    ("harmed", "harmed"),
+    ("helps", "helper"),
+    ("family", "family"),
+    ("medical", "medical"),
+    ("lawyer", "lawyer"),
+    ("speaks", "speaks"),
+    ("witness", "speaks"),
+)
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]{2,})*")
 MIN_LETTERS = 3  # A shorter part of a name ("Al") stands in too many other words to be sought alone.
 
@@ -119,9 +130,7 @@ def _reason(person: Person) -> str:
         return "command"
     if "expert" in signs and not signs & {"harmed", "family"}:
         return "expert"
-    order = ("minor", "harmed", "family", "medical", "lawyer", "speaks", "witness")
-    reason = next((reason for reason in order if reason in signs), "private")
-    return "speaks" if reason == "witness" else reason
+    return next((reason for sign, reason in PRIVATE_REASONS if sign in signs), "private")
 
 
 def _elsewhere(protected: Sequence[Person], people: Sequence[Person], doc: Document) -> dict[str, list[Span]]:

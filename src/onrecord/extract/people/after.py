@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.extract.people.names import Run, Word
-from onrecord.extract.people.roles import REACH, is_mark, role_signs
+from onrecord.extract.people.roles import ADULT, REACH, is_mark, role_signs
 from onrecord.ontology.places import place_words
 from onrecord.ontology.protection import people_words
 
 LOOK_AHEAD = 30  # words
 PREDICATE = 6  # words after a name in which its verb stands
-ADULT = 18
 MAX_AGE = 120
 
 
@@ -31,15 +30,25 @@ def after_name(words: Sequence[Word], run: Run) -> set[str]:
         return _age(right[1:])
     if first.lower in people.bodies and not first.capital:
         return {"body"}  # "San Venn clinic"
+    if _shortened(words, run):
+        return {"shortened"} | (_after_comma(right[1:]) if first.text == "," else _predicate(right))
     if first.text == ",":
         return _after_comma(right[1:])
     if first.lower in people.relatives:
         return _relative(right[1:])
+    if [word.lower for word in right[:2]] in (["and", "his"], ["and", "her"]):
+        return role_signs([word.lower for word in right[2:3]]) & {"family"}  # "Ada and her mother"
     if first.lower in people.households:
         # "a Norvik boy" is of a place, "the Venn boy" of a family.
         before = words[run.begins - 1].lower if run.begins else ""
         return {"family"} if first.lower in people.families or before in ("the", "two") else {"place"}
     return {"place"} if first.lower in place_words().local_bodies else _predicate(right)
+
+
+def _shortened(words: Sequence[Word], run: Run) -> bool:
+    """Whether the report itself cuts the surname, "Ada V.", as is done for those at a risk."""
+    stop, following = words[run.after - 1], words[run.after]
+    return len(run.words[-1]) == 1 < len(run.words) and stop.text == "." and not following.capital
 
 
 def _age(right: Sequence[Word]) -> set[str]:
@@ -119,6 +128,8 @@ def _predicate(right: Sequence[Word]) -> set[str]:
     lower = [word.lower for word in right[:PREDICATE]]
     if any(word in people.witnessing for word in lower[:2]) and lower[0][0].isalnum():
         signs.add("witness")
+    if any(word in people.helping for word in lower[:2]) and lower[0][0].isalnum():
+        signs.add("helps")
     speech = next((n for n, word in enumerate(lower[:2]) if word in people.speaking), None)
     if speech is not None and lower[0][0].isalnum():
         signs.add("speaks")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extract.people.names import Run, Word
-from onrecord.extract.people.roles import REACH, is_mark, role_signs
+from onrecord.extract.people.roles import ADULT, REACH, is_mark, role_signs
 from onrecord.ontology.protection import people_words
 
 LOOK_BACK = 40  # words, so that a long list after "… were killed:" is seen
@@ -48,6 +48,10 @@ def _right_before(left: Sequence[Word], *, alone: bool) -> set[str]:
         return {"place"}  # "the prefect of Norvik"
     if last in people.harming:
         return {"harmed"}
+    if last == "as" and any(word.lower in people.identifying for word in left[-REACH:]):
+        return {"named"}  # "identified the man who died as Ada Venn"
+    if last.endswith("-old"):
+        return _age_before(left)
     if signs := role_signs(_chunk(left)):
         return signs
     if last in people.bodies:
@@ -55,6 +59,15 @@ def _right_before(left: Sequence[Word], *, alone: bool) -> set[str]:
     if last == "my" and alone:
         return {"family", "person"}
     return {"place"} if last in people.where else set()
+
+
+def _age_before(left: Sequence[Word]) -> set[str]:
+    """The age in "26-year-old" or "eight-month-old" right before a name."""
+    people = people_words()
+    number = left[-3].text if len(left) > 2 and left[-2].text == "-" else ""
+    years = left[-1].lower.removesuffix("-old").rsplit("-", 1)
+    young = years[-1] in people.infant_units or years[0] in people.minor_numbers
+    return {"age", "minor"} if young or (number.isdigit() and int(number[:3]) < ADULT) else {"age"}
 
 
 def _chunk(left: Sequence[Word]) -> list[str]:

@@ -174,7 +174,7 @@ def _run(words: Sequence[Word], first: int, after: int, small: frozenset[str]) -
         while inner and _opens(words[inner[0]], small, alone=len(inner) == 1):
             inner = inner[1:]
         begins = inner[0] if inner else first
-    if not inner or len(inner) > MAX_WORDS or (len(inner) == 1 and len(words[inner[0]].text) == 1):
+    if not inner or len(inner) > MAX_WORDS or all(len(words[n].text) == 1 for n in inner):
         return None
     if any(len(words[n].text) > 1 and words[n].lower in people.openers - people.particles for n in inner):
         return None  # "Doctors Beyond Frontiers" is a body.

@@ -16,7 +16,7 @@ from onrecord.ontology.registry import Registry, fold_name
 
 # How surely signs must tell a person: a weak sign counts 1, any other 2.
 ENOUGH, ENOUGH_ALONE = 1, 2  # for a name of several words, for a single word
-WEAK = frozenset({"speaks", "witness", "harmed", "listed", "plural"})
+WEAK = frozenset({"helps", "speaks", "witness", "harmed", "listed", "plural"})
 AGAINST = frozenset({"the", "place", "body"})
 BODY = 4  # what "said it" weighs against
 # What is told of one of a list is told of all.
@@ -69,7 +69,7 @@ def read_people(doc: Document, *, registry: Registry) -> list[Person]:
         byline = by or block.kind in ("byline", "credit")
         sighted.extend(_sighted(words, name_runs(words, small), {"byline"} if byline else set()))
     bodies = {fold_name(doc.publisher or "")}
-    people = _persons([one for one in sighted if not _is_body(one.run, bodies, registry)])
+    people = _persons([one for one in sighted if not _is_body(one, bodies, registry)])
     labels = {word for label in LABEL.findall(doc.text) for word in label.split()}
     for person in people:
         if person.words[-1].upper() in labels:
@@ -86,7 +86,8 @@ def _sighted(words: Sequence[Word], runs: Sequence[Run], always: set[str]) -> li
         # "… in Venn, Norland": a single word after a comma is rather where the other is.
         if len(here.run.words) == 1 and words[here.run.begins - 1].text == "," and not here.signs:
             continue
-        if before.signs and "the" not in here.signs:
+        known = before.signs or (len(before.run.words) > 1 and is_given_name(before.run.words[0]))
+        if known and "the" not in here.signs:
             found[number] = Sighted(here.run, here.signs | (before.signs & SHARED) | {"listed"})
         elif "age" in here.signs and len(before.run.words) > 1:
             found[number - 1] = Sighted(before.run, before.signs | {"listed"})
@@ -103,15 +104,17 @@ def _listed(words: Sequence[Word], before: Run, here: Run) -> bool:
     )
 
 
-def _is_body(run: Run, bodies: set[str], registry: Registry) -> bool:
+def _is_body(one: Sighted, bodies: set[str], registry: Registry) -> bool:
     """Whether a name is that of the outlet, a known source, a body, a road or a place: "Mill Lane"."""
+    run = one.run
     name = " ".join(run.words)
     if fold_name(name) in bodies or registry.find(name) is not None:
         return True
     people = people_words()
     first, last = run.words[0], run.words[-1].lower()
     if last in people.bodies:
-        return len(run.words) == 1 or last not in people.body_surnames or not (is_given_name(first) or run.titles)
+        told = is_given_name(first) or run.titles or one.signs - WEAK - AGAINST
+        return len(run.words) == 1 or last not in people.body_surnames or not told
     inside = {word.lower() for word in run.words[:-1]} & people.bodies
     return bool(inside - people.body_surnames) or (first.lower() in inside and not run.titles)
 

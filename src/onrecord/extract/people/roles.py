@@ -8,6 +8,7 @@ from onrecord.extract.people.names import Word
 from onrecord.ontology.protection import people_words
 
 REACH = 12  # words that the phrase of a role may have
+ADULT = 18
 SIGN_OF = {
     "offices": "office",
     "experts": "expert",
