@@ -9,7 +9,7 @@ from typing import Any
 from benchmarks.benchmark import Benchmark, two_options
 from benchmarks.fields import by, only
 from benchmarks.gold import Record
-from benchmarks.news import News, news_of, resolved
+from benchmarks.news import news_of, resolved
 from benchmarks.printed import from_json
 from benchmarks.reading import document
 from benchmarks.terms import terms
@@ -31,45 +31,57 @@ def predict(record: Record) -> Record:
     templates: list[dict[str, Any]] = []
     for incident in resolved([news]).incidents:
         claims = [by_id[claim_id] for claim_id in incident.claim_ids]
-        templates.extend(_templates(claims, incident))
-    templates.extend(_unfounded(news))
+        templates.extend(_template([claim for claim in claims if _stage(claim) == ACCOMPLISHED], incident))
+    threats: dict[str, list[Claim]] = defaultdict(list)
+    for claim in news.claims:
+        if (
+            claim.background is None
+            and claim.act in terms("muc4")["acts"]
+            and _stage(claim) not in (None, ACCOMPLISHED)
+        ):
+            threats[terms("muc4")["acts"][claim.act]].append(claim)
+    for claims in threats.values():
+        templates.extend(_template(claims, None))
     return {"doc_id": record["doc_id"], "templates": templates, "told": told(news.claims)}
 
 
-def _templates(claims: Sequence[Claim], incident: Incident | None) -> Iterator[dict[str, Any]]:
-    """The template of one incident, by the foremost type of its acts; none if it has none."""
+def _stage(claim: Claim) -> str | None:
+    stage: str | None = terms("muc4")["stages"].get(claim.realis)
+    return stage
+
+
+def _template(claims: Sequence[Claim], incident: Incident | None) -> Iterator[dict[str, Any]]:
+    """The template of claims of one stage, by the foremost type of their acts; none if they have none."""
     words = terms("muc4")
-    types = {words["acts"][claim.act] for claim in claims if claim.act in words["acts"]}
-    kind = next((name for name in words["order"] if name in types), None)
-    if kind is None:
-        return
     mine = [claim for claim in claims if claim.act in words["acts"]]
-    stages = [words["stages"].get(claim.realis, ACCOMPLISHED) for claim in mine]
+    types = {words["acts"][claim.act] for claim in mine}
+    kind = next((name for name in words["order"] if name in types), None)
+    if kind is None or _among_combatants(mine):
+        return
+    when, where = (incident.when, incident.where) if incident is not None else (mine[0].when, mine[0].where)
     yield {
         "incident_type": kind,
-        "stage": ACCOMPLISHED if ACCOMPLISHED in stages else stages[0],
-        "date": incident.when.earliest.isoformat() if incident and incident.when and incident.when.earliest else None,
-        "location": list(_names(incident.where if incident is not None else mine[0].where)),
-        "perp_individual": _fillers(mine, "individuals", actors=True),
-        "perp_organization": _fillers(mine, "organisations", actors=True),
-        "victim": _fillers(mine, "individuals", actors=False),
-        "phys_tgt": _things(mine),
+        "stage": _stage(mine[0]),
+        "date": when.earliest.isoformat() if when is not None and when.earliest is not None else None,
+        "location": list(_names(where)),
+        "perp_individual": _fills(m for c in mine for m in c.actors if m.kind not in words["organisations"]),
+        "perp_organization": _fills(m for c in mine for m in c.actors if m.kind in words["organisations"]),
+        "victim": _fills(m for c in mine for m in c.affected if not _is_thing(c, m)),
+        "phys_tgt": _fills(m for c in mine for m in c.affected if _is_thing(c, m)),
         "weapon": [],
         "casualties": list(_casualties(mine)),
         "org_confidence": list(_confidence(mine)),
     }
 
 
-def _unfounded(news: News) -> Iterator[dict[str, Any]]:
-    """Threats and plans, which make no incident: a template for each type."""
+def _among_combatants(claims: Iterable[Claim]) -> bool:
+    kinds = {mention.kind for claim in claims for mention in claim.affected}
+    return bool(kinds) and kinds.issubset(terms("muc4")["combatants"])
+
+
+def _is_thing(claim: Claim, mention: Mention) -> bool:
     words = terms("muc4")
-    by_type: dict[str, list[Claim]] = defaultdict(list)
-    for claim in news.claims:
-        if claim.act in words["acts"] and claim.realis in words["stages"] and claim.background is None:
-            by_type[words["acts"][claim.act]].append(claim)
-    for claims in by_type.values():
-        if all(claim.realis != "denied" for claim in claims):
-            yield from _templates(claims, None)
+    return claim.act in words["to_things"] and mention.kind in words["things"]
 
 
 def _names(place: Place | None) -> Iterator[str]:
@@ -78,23 +90,13 @@ def _names(place: Place | None) -> Iterator[str]:
         yield from dict.fromkeys(name.upper() for name in names if name)
 
 
-def _fillers(claims: Iterable[Claim], kinds: str, *, actors: bool) -> list[list[str]]:
-    wanted = terms("muc4")[kinds]
-    mentions: Iterable[Mention] = (m for claim in claims for m in (claim.actors if actors else claim.affected))
-    return [[wording] for wording in dict.fromkeys(m.wording.upper() for m in mentions if m.kind in wanted)]
-
-
-def _things(claims: Iterable[Claim]) -> list[list[str]]:
-    people = {*terms("muc4")["individuals"]}
-    mentions = (m for claim in claims for m in claim.affected if m.kind not in people)
+def _fills(mentions: Iterable[Mention]) -> list[list[str]]:
     return [[wording] for wording in dict.fromkeys(mention.wording.upper() for mention in mentions)]
 
 
 def _casualties(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
     effects = terms("muc4")["effects"]
-    figures: Iterable[Figure] = (
-        figure for claim in claims if claim.realis in ("asserted", "possible") for figure in claim.figures
-    )
+    figures: Iterable[Figure] = (figure for claim in claims for figure in claim.figures)
     rows = {
         (effects[figure.harm], number, figure.group_wording.upper())
         for figure in figures
