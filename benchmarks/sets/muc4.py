@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+from unicodedata import combining, normalize
 
 from benchmarks.benchmark import Benchmark, two_options
 from benchmarks.fields import by, only
@@ -87,7 +88,12 @@ def _is_thing(claim: Claim, mention: Mention) -> bool:
 def _names(place: Place | None) -> Iterator[str]:
     if place is not None:
         names = (place.country_name, place.admin1, place.name if place.precision != "country" else None)
-        yield from dict.fromkeys(name.upper() for name in names if name)
+        yield from dict.fromkeys(_plain(name) for name in names if name)
+
+
+def _plain(name: str) -> str:
+    """As the set's wires write names: in capitals without accents."""
+    return "".join(char for char in normalize("NFKD", name) if not combining(char)).upper()
 
 
 def _fills(mentions: Iterable[Mention]) -> list[list[str]]:
