@@ -118,3 +118,8 @@ def test_a_date_that_is_only_guessed_says_so_and_gives_way_to_the_dateline():
     assert read(dated, "text/html").published_from == "dateline"
     guessed = bare.replace("<nav>", "<header><span class='date'>4 May 2021</span></header><nav>")
     assert read(guessed, "text/html").published_from == "guess:htmldate"
+
+
+def test_a_date_that_programs_write_for_none_is_no_date():
+    none = PAGE.replace("2031-05-03T09:15:00+02:00", "0001-01-01T00:00:00")
+    assert read(none, "text/html").published_from != "meta:article:published_time"

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,7 @@ class Registry:
         return iter(self.sources.values())
 
 
+@lru_cache(maxsize=100_000)  # The same few names come again in every report.
 def fold_name(name: str) -> str:
     """A name without case, accents, punctuation and leading "the": what two spellings of one name share.
 

@@ -10,6 +10,7 @@ from onrecord.model import TimePrecision
 from onrecord.ontology.furniture import load_furniture
 from onrecord.read.raw import Stamp
 
+FIRST_YEAR = 1605  # of the first newspaper
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
@@ -18,9 +19,14 @@ _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 def read_stamp(text: str | None, read_from: str) -> Stamp | None:
     """The point in time that `text` states as a whole: ISO 8601, a mail date, or "3 May 2031" in words; else None.
 
-    Dates such as 03/05/2031 are None: nothing tells the day from the month.
+    Dates such as 03/05/2031 are None: nothing tells the day from the month. So are those before there was news:
+    "0001-01-01" and "1601-01-01" are what programs write for no date.
     """
-    text = (text or "").strip()
+    stamp = _stated((text or "").strip(), read_from)
+    return stamp if stamp is not None and stamp.at.year >= FIRST_YEAR else None
+
+
+def _stated(text: str, read_from: str) -> Stamp | None:
     if match := _ISO.match(text):
         return _from_iso(match, read_from)
     if match := _COMPACT.fullmatch(text) or _SLASHED.fullmatch(text):

@@ -6,6 +6,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.model import Place
 
@@ -14,6 +15,7 @@ PRECISE = ("facility", "town", "district")
 ORDER = {"facility": 0, "town": 1, "district": 2, "province": 3, "region": 4, "country": 5, "unknown": 6}
 
 
+@lru_cache(maxsize=100_000)  # Every pair of reports asks for the same few names.
 def folded(name: str | None) -> str:
     """A name for comparison: without case, accents and punctuation; empty for None."""
     plain = unicodedata.normalize("NFKD", name or "")

@@ -85,5 +85,12 @@ def test_a_hostile_line_of_100_kb_is_read_in_linear_time(piece: str) -> None:
     assert time.process_time() - start < 2  # about 0.3 s; a reader that looks back over the whole line needs 4
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_a_day_beyond_the_calendar_is_no_time(published: str) -> None:
+    doc = document("Two died last April. The strike began a year ago and ends next December, in 20 years.", published)
+    for timex in read_timexes(Parsed(doc, tuple(document_sentences(doc)))):
+        assert timex.earliest is None or 1 <= timex.earliest.year <= 9999
+
+
 def test_the_words_and_forms_of_time_are_in_order() -> None:
     assert times.lint() == []

@@ -84,7 +84,10 @@ def _in_run(sentence: Sentence, run: list[Token], story: Story) -> Iterator[Time
 def _reckoned(sentence: Sentence, kind: str, tokens: tuple[Token, ...], story: Story) -> Timex | None:
     start = sentence.span.start
     span = Span(start + tokens[0].start, start + tokens[-1].end)
-    reading = RECKON[kind](Found(kind, tokens, lambda: looks(sentence, span)), story)
+    try:
+        reading = RECKON[kind](Found(kind, tokens, lambda: looks(sentence, span)), story)
+    except (ValueError, OverflowError):  # of date: a day before year 1 or after 9999 is no time that can be kept
+        return None
     if reading is None:
         return None
     wording = sentence.text[tokens[0].start : tokens[-1].end]
