@@ -26,7 +26,7 @@ def background_reason(
 ) -> str | None:
     """Why a claim is background, in words; None if it may be the news. `times` are those that the sentence tells."""
     if not act.core:
-        return f"a {act.label} is recorded, and makes no incident"
+        return f"{act.label}: recorded, and makes no incident"
     if time is not None and _age_days(time, doc) > OLD_DAYS:
         return f"told of {time.wording!r}, {_age_days(time, doc)} days before the report"
     for other in times:

@@ -16,6 +16,8 @@ from onrecord.resolve.tellings import Telling
 
 METHOD = "compare.evidence.v1"
 MAX_GAP_DAYS = 3  # Reports that agree on the place are compared when their days lie this near.
+OTHER_DAYS = 7  # Reports of one happening that date it further apart still share its names or its figures.
+COMMON_NAMES = 0.25
 FAR_DAYS = 400  # A trial or an anniversary is told with the day of the happening; beyond a year it is another one.
 # Reports in a record are few beside all reports there are: as if this many more had been seen without a word.
 UNSEEN_REPORTS = 50
@@ -118,6 +120,10 @@ def _named_together(a: Telling, b: Telling) -> bool:
     )
 
 
+def _days_differ(a: Telling, b: Telling) -> bool:
+    return a.day is not None and b.day is not None and abs((a.day - b.day).days) > OTHER_DAYS
+
+
 def veto(a: Telling, b: Telling) -> str | None:
     """What makes it impossible that two tellings are of one happening, None if nothing does."""
     if a.report.doc_id == b.report.doc_id:
@@ -134,6 +140,8 @@ def compare(a: Telling, b: Telling, *, weights: Weights, family: Mapping[str, st
     if (reason := veto(a, b)) is not None:
         return Comparison(0.0, (), reason)
     told = features(a, b, weights=weights, family=family)
+    if _days_differ(a, b) and told["names"][0] < COMMON_NAMES and "figures" not in told:
+        return Comparison(0.0, (), f"told of {a.day} and {b.day}, with few names and no figure in common")
     points: Mapping[str, float] = read_data("comparing.yml")["points"]
     score = points["start"] + math.fsum(points[name] * strength for name, (strength, _) in told.items())
     reasons = tuple(reason for name, (strength, reason) in told.items() if reason and points[name] * strength > 0)
