@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.ontology.files import read_data
 from onrecord.resolve.places import apart, contains, differ, distance_km, named_in, same_place
@@ -39,6 +39,7 @@ class Weights:
 
     words: Mapping[str, float]
     reports: int
+    _masses: dict[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
 
     def mass(self, words: Iterable[str]) -> float:
         """The sum of squared weights, in an order that gives the same sum everywhere."""
@@ -46,8 +47,14 @@ class Weights:
 
     def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
         """How alike two sets of words are, 0 to 1."""
-        norm = math.sqrt(self.mass(a) * self.mass(b))
+        norm = math.sqrt(self._whole(a) * self._whole(b))
         return self.mass(a & b) / norm if norm else 0.0
+
+    def _whole(self, words: frozenset[str]) -> float:
+        # A report meets dozens of others, each time with the same words.
+        if words not in self._masses:
+            self._masses[words] = self.mass(words)
+        return self._masses[words]
 
     def telling(self, words: Iterable[str], most: int) -> list[str]:
         """The most telling of `words`, most telling first."""
