@@ -12,7 +12,7 @@ from benchmarks.fields import by
 from benchmarks.gold import Record, Stories
 from benchmarks.printed import from_json
 from benchmarks.reading import claims, document, registry
-from onrecord.extract.protect import protected_people
+from onrecord.extract.people import protected_people
 from onrecord.model import Account, Claim, Document, Estimate, Span, Voice
 from onrecord.ontology.groups import load_groups
 from onrecord.read import fingerprint, raw_span

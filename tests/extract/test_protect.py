@@ -8,12 +8,16 @@ import pytest
 from claiming import claims_of
 from making import document
 
-from onrecord.extract.protect import protected_people, verdicts
+from onrecord.extract.people import protected_people, verdicts
 from onrecord.ontology import protection
+from onrecord.ontology.registry import load_registry
 
 
 def reasons(text: str, title: str | None = None, publisher: str | None = None) -> dict[str, str]:
-    return {found.name: found.reason for found in verdicts(document(text, title=title, publisher=publisher))}
+    return {
+        found.name: found.reason
+        for found in verdicts(document(text, title=title, publisher=publisher), registry=load_registry())
+    }
 
 
 def withheld(text: str, title: str | None = None) -> list[str]:
@@ -118,7 +122,7 @@ def test_mentions_stand_at_their_exact_place_and_carry_the_fullest_name():
     ],
 )
 def test_bodies_and_places_are_no_people(text):
-    assert verdicts(document(text)) == ()
+    assert verdicts(document(text), registry=load_registry()) == ()
 
 
 def test_the_outlet_is_no_person():
@@ -137,7 +141,7 @@ def test_a_text_without_names_has_nobody_to_protect():
 
 def test_a_line_all_of_capitals_is_read_in_linear_time():
     begun = time.perf_counter()
-    verdicts(document("The Venn Ada " * 20_000))
+    verdicts(document("The Venn Ada " * 20_000), registry=load_registry())
     assert time.perf_counter() - begun < 5
 
 

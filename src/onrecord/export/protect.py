@@ -1,6 +1,7 @@
 """Names of private people are withheld from everything shown, unless the caller asks for them.
 
-The names are those of claims' `protected` mentions. A group without a name ("locals") is flagged, not masked.
+The names are those of claims' `protected` mentions, and of the other private people of a report. A group
+without a name ("locals") is flagged, not masked.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from onrecord.model import Claim, Span
+from onrecord.model import Claim, Mention, Span
 from onrecord.ontology.groups import load_groups
 
 WITHHELD = "[name withheld]"
@@ -54,15 +55,23 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def protection(
-    claims: Iterable[Claim], *, places: Iterable[str] = (), voices: Iterable[str] = (), texts: Iterable[str] = ()
+    claims: Iterable[Claim],
+    *,
+    people: Iterable[Mention] = (),
+    places: Iterable[str] = (),
+    voices: Iterable[str] = (),
+    texts: Iterable[str] = (),
 ) -> Protection:
-    """What `claims` ask to protect. Full names are withheld, and so is each word of a name that stands alone.
+    """What `claims` ask to protect, and `people` named beside them, in no claim.
+
+    Full names are withheld, and so is each word of a name that stands alone.
 
     A mention of ordinary words and place names only ("Locals", "People of" a town) names nobody: it is counted, not
     masked. A word is ordinary if it stands in `texts` in lower case or names a group. Words of `places` and public
     `voices`, and ordinary words, are never masked alone: "Baker" in a full name leaves "a baker" readable.
     """
-    mentions = {(mention.wording, mention.name): mention for claim in claims for mention in claim.protected}
+    flagged = [mention for claim in claims for mention in claim.protected]
+    mentions = {(mention.wording, mention.name): mention for mention in (*flagged, *people)}
     place_words = {word for text in places for word in _words(text)}
     spared = place_words | {word for text in voices for word in _words(text)}
     lower = {word for text in texts for word in _words(text) if word == word.lower() != word.upper()}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from onrecord.export.protect import Protection, protection
+from onrecord.extract.people import protected_people
 from onrecord.model import Claim, Document
 
 MAX_KEPT = 256  # A listing of a large store must not hold every text in memory.
@@ -67,4 +68,10 @@ def protect_document(doc: Document, claims: list[Claim]) -> Protection:
         text for where in wheres for text in (where.name, where.facility, where.admin1, where.country_name) if text
     ]
     voices = [hop.source.name for claim in claims for hop in claim.chain if hop.source.name not in private]
-    return protection(claims, places=places, voices=[doc.publisher or "", *voices], texts=[doc.text])
+    return protection(
+        claims,
+        people=protected_people(doc),
+        places=places,
+        voices=[doc.publisher or "", *voices],
+        texts=[doc.text],
+    )

@@ -17,7 +17,8 @@ from onrecord.extract.gate import gate
 from onrecord.extract.mentions import may_act, mention
 from onrecord.extract.parse import parse_document
 from onrecord.extract.parsed import Parsed
-from onrecord.extract.protect import Verdict, protected_mentions, verdicts
+from onrecord.extract.people import Verdict, verdicts
+from onrecord.extract.protect import protected_mentions
 from onrecord.extract.segment import document_sentences
 from onrecord.extract.triggers import report_contexts
 from onrecord.ids import content_id
@@ -64,7 +65,7 @@ def read_parts(doc: Document, *, gazetteer: Gazetteer, registry: Registry) -> Re
         times=tuple(when.read_times(parsed)),
         places=places,
         main_place=where.main_place(parsed, places),
-        people=verdicts(doc),
+        people=verdicts(doc, registry=registry),
     )
 
 

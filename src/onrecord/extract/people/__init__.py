@@ -1,6 +1,6 @@
-"""People named in a document, and what the words around each name tell of them: by text alone, without a parse."""
+"""People named in a document: their names, the signs of their role, and a verdict on who is protected."""
 
-from onrecord.extract.people.names import is_given_name, small_words
 from onrecord.extract.people.read import Person, read_people
+from onrecord.extract.people.verdicts import Verdict, protected_people, verdicts
 
-__all__ = ["Person", "is_given_name", "read_people", "small_words"]
+__all__ = ["Person", "Verdict", "protected_people", "read_people", "verdicts"]
