@@ -48,6 +48,20 @@ class PlaceWords:
     honorifics: frozenset[str]
     saying: frozenset[str]
     organisation_nouns: frozenset[str]
+    state_nouns: frozenset[str]
+    town_nouns: frozenset[str]
+    part_types: frozenset[str]
+    city_sides: tuple[str, ...]
+    outlet_nouns: frozenset[str]
+    publishing: frozenset[str]
+    told_to: frozenset[str]
+    destinations: frozenset[str]
+    residents: frozenset[str]
+    no_places: frozenset[str]
+    fronted_names: frozenset[str]
+    land_bodies: frozenset[str]
+    body_types: frozenset[str]
+    determiners: frozenset[str]
     nicknames: Mapping[str, tuple[str, str]]  # → (name, country)
     exact_case: frozenset[str]
     state_abbreviations: Mapping[str, str]  # as written, without the last stop → ISO 3166-2
@@ -94,6 +108,20 @@ def place_words() -> PlaceWords:
         honorifics=frozenset(data["honorifics"]),
         saying=frozenset(data["saying"]),
         organisation_nouns=frozenset(data["organisation_nouns"]),
+        state_nouns=frozenset(data["state_nouns"]),
+        town_nouns=frozenset(data["town_nouns"]),
+        part_types=frozenset(data["part_types"]),
+        city_sides=tuple(data["city_sides"]),
+        outlet_nouns=frozenset(data["outlet_nouns"]),
+        publishing=frozenset(data["publishing"]),
+        told_to=frozenset(data["told_to"]),
+        destinations=frozenset(data["destinations"]),
+        residents=frozenset(data["residents"]),
+        no_places=frozenset(data["no_places"]),
+        fronted_names=frozenset(data["fronted_names"]),
+        land_bodies=frozenset(data["land_bodies"]),
+        body_types=frozenset(data["body_types"]),
+        determiners=frozenset(data["determiners"]),
         nicknames={nickname: (name, code) for nickname, (name, code) in data["nicknames"].items()},
         exact_case=frozenset(data["exact_case"]),
         state_abbreviations={word: code for code, words in data["state_abbreviations"].items() for word in words},

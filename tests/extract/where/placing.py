@@ -9,7 +9,7 @@ from making import document
 from onrecord.extract.parse import parse_document
 from onrecord.extract.parsed import Parsed, Sentence
 from onrecord.extract.segment import document_sentences
-from onrecord.extract.where import attach, read_places, read_toponyms
+from onrecord.extract.where import attach, main_place, read_places, read_toponyms
 from onrecord.model import Place
 from onrecord.ontology.gazetteer import Gazetteer, open_gazetteer
 from onrecord.settings import Settings
@@ -20,13 +20,18 @@ def gazetteer() -> Gazetteer:
     return open_gazetteer(Settings.from_environment())
 
 
-def unparsed(text: str, title: str | None = None) -> Parsed:
-    doc = document(text, title=title)
+def unparsed(text: str, title: str | None = None, publisher: str | None = None) -> Parsed:
+    doc = document(text, title=title, publisher=publisher)
     return Parsed(doc, tuple(document_sentences(doc)))
 
 
 def places(text: str, title: str | None = None) -> list[Place]:
     return read_places(unparsed(text, title), gazetteer=gazetteer())
+
+
+def news_place(text: str, title: str | None = None, publisher: str | None = None) -> Place | None:
+    whole = unparsed(text, title, publisher)
+    return main_place(whole, read_places(whole, gazetteer=gazetteer()))
 
 
 def named(text: str, wording: str) -> Place:
@@ -53,4 +58,4 @@ def token_of(whole: Parsed, word: str):  # type: ignore[no-untyped-def]
     raise AssertionError(f"No {word!r} in the text.")
 
 
-__all__ = ["Sentence", "attached", "gazetteer", "named", "places", "roles", "token_of", "unparsed"]
+__all__ = ["Sentence", "attached", "gazetteer", "named", "news_place", "places", "roles", "token_of", "unparsed"]

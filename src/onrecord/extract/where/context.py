@@ -50,6 +50,7 @@ def surname_keys(words: Sequence[Word], names: Sequence[Spotted]) -> frozenset[s
             and not name.demonym
             and name.area is None
             and words[name.first].gap == " "
+            and not words[name.first].titled
             and name.first - 1 not in known
             and _inside_name(before, ontology)
             and not _famous(name)
@@ -68,9 +69,12 @@ def _famous(name: Spotted) -> bool:
 def located_keys(words: Sequence[Word], names: Sequence[Spotted]) -> frozenset[str]:
     """Names that stand somewhere in the document where a place does: after a preposition, by a comma, in a dateline."""
     located: set[str] = set()
+    policed = place_words().local_bodies
     for number, name in enumerate(names):
         around = surroundings(words, names, number)
-        if around.preposition or around.comma_place or around.after_comma or name.area or words[name.first].dateline:
+        bodied = around.after is not None and around.after.lower in policed and words[name.last + 1].gap != "-"
+        dated = words[name.first].dateline
+        if around.preposition or around.comma_place or around.after_comma or name.area or dated or bodied:
             located.add(name.key)
     return frozenset(located)
 
@@ -89,7 +93,7 @@ def surroundings(words: Sequence[Word], names: Sequence[Spotted], number: int) -
     name = names[number]
     before = words[name.first - 1] if name.first and words[name.first].gap in (" ", ". ", "-", "\u00a0") else None
     following = words[name.last + 1] if name.last + 1 < len(words) else None
-    after = following if following and following.gap in (" ", "-", "\u00a0", "'s ", "’s ") else None
+    after = following if following and following.gap in (" ", "-", "\u00a0") else None
     follower = names[number + 1] if number + 1 < len(names) else None
     leader = names[number - 1] if number else None
     return Surroundings(
@@ -138,6 +142,8 @@ def role_of(
     if name.single and first.lower in ontology.organisation_nouns:
         return "word"
     located = around.preposition is not None or around.comma_place or first.dateline
+    if around.before is not None and _second_of_dateline(around.before, first, ontology):
+        return "organisation"
     if around.before is not None and _begins_person(around.before, first, ontology) and not around.comma_place:
         return "person"
     if _is_given_name(name, first, around, ontology):
@@ -154,7 +160,8 @@ def role_of(
         return "organisation"
     if around.after is not None and name.area is None:
         body = around.after.lower in ontology.organisation_nouns
-        capital = around.after.capital and not around.after.shouted and not around.after.titled
+        flat = (around.after.shouted or around.after.titled) and not around.after.dateline
+        capital = around.after.capital and not flat
         if (body and (capital or around.preposition not in STRONG)) or (
             capital and around.after.lower not in ontology.facilities
         ):
@@ -162,6 +169,11 @@ def role_of(
         if around.after.lower in ontology.saying and around.preposition is None:
             return "metonym" if _famous(name) or not name.single else "person"
     return "place"
+
+
+def _second_of_dateline(before: Word, first: Word, ontology: PlaceWords) -> bool:
+    """Whether it is the second word of the name that begins a dateline: "TOSK NORVIK, May 3"."""
+    return before.dateline and first.dateline and first.gap == " " and before.lower not in ontology.directions
 
 
 def _is_given_name(name: Spotted, first: Word, around: Surroundings, ontology: PlaceWords) -> bool:

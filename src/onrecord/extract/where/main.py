@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.parsed import Parsed
+from onrecord.extract.where.bearing import bearing
 from onrecord.extract.where.facilities import kind_of
 from onrecord.extract.where.stretches import Stretches
 from onrecord.extract.where.words import dateline_spans
@@ -14,9 +15,11 @@ from onrecord.ontology.places import place_words
 
 HEADLINE = 3.0
 UNPLACED = 0.5  # a facility whose town nobody tells says less than a town
+STRANGE = 0.5  # and so does a name of no gazetteer where the report names towns that it has
 SITE_NAME = re.compile(r"\s[-–—|]\s")
-DATELINE = 3.0
-LEAD = 2.0
+DATELINE = 1.5  # A dateline is where the reporter sat: headline and lead say where it happened.
+LEAD = 2.5
+PROMINENT = 1.5  # the weight of a bare mention in headline or lead
 MENTION = 0.5
 MOST_MENTIONS = 6
 LEAD_CHARACTERS = 400  # of the first paragraph that is long enough to be one
@@ -34,7 +37,7 @@ def main_place(parsed: Parsed, places: Sequence[Place]) -> Place | None:
     for group in (("town", "facility"), ("district",), ("province", "region"), ("country",), ("unknown",)):
         totals: dict[str, float] = {}
         for place, weight in zip(places, weights, strict=True):
-            if place.precision in group:
+            if place.precision in group and not _aftermath(place):
                 totals[_town_key(place)] = totals.get(_town_key(place), 0.0) + weight
         if totals:
             best = max(totals, key=lambda key: totals[key])
@@ -46,6 +49,11 @@ def main_place(parsed: Parsed, places: Sequence[Place]) -> Place | None:
                 ]
             )
     return None
+
+
+def _aftermath(place: Place) -> bool:
+    """A hospital, court or police station of no known town: what came after happened there."""
+    return place.name == place.facility and kind_of(place) in place_words().aftermath_facilities
 
 
 def _headline(text: str, span: Span) -> Span:
@@ -66,7 +74,7 @@ def _most_specific(mentions: Sequence[tuple[Place, float]]) -> Place:
         place.facility
         for place, weight in mentions
         if place.precision == "facility"
-        and (weight >= LEAD or not plain)
+        and (weight >= PROMINENT or not plain)
         and (kind_of(place) not in place_words().aftermath_facilities or not plain)
     ]
     if prominent:
@@ -78,20 +86,28 @@ def _most_specific(mentions: Sequence[tuple[Place, float]]) -> Place:
 def _weights(parsed: Parsed, places: Sequence[Place]) -> list[float]:
     doc = parsed.doc
     datelines = Stretches(dateline_spans(doc))
-    headlines = Stretches(_headline(doc.text, block.span) for block in doc.blocks if block.kind == "headline")
+    headline = next((block.span for block in doc.blocks if block.kind == "headline"), Span(0, 0))
+    told = _headline(doc.text, headline)
     paragraphs = [block.span for block in doc.blocks if block.kind in ("paragraph", "quote")]
     lead = next((span for span in paragraphs if span.end - span.start >= SHORTEST_LEAD), None)
+    known = any(place.gazetteer_id and place.precision in ("town", "facility") for place in places)
     counts: dict[str, int] = {}
     weights: list[float] = []
     for place in places:
+        span = place.span
+        if span is None or (headline.covers(span) and not told.covers(span)):
+            weights.append(0.0)
+            continue
         key = _town_key(place)
         counts[key] = counts.get(key, 0) + 1
         weight = MENTION if counts[key] <= MOST_MENTIONS else 0.0
-        span = place.span
-        if span is not None:
-            weight += HEADLINE * headlines.cover(span)
-            weight *= UNPLACED if place.precision == "facility" and place.name == place.facility else 1.0
-            weight += DATELINE * datelines.cover(span)
-            weight += LEAD * (lead is not None and lead.covers(span) and span.start - lead.start <= LEAD_CHARACTERS)
+        weight += HEADLINE * told.covers(span)
+        dated = datelines.cover(span)
+        leading = lead is not None and lead.covers(span) and span.start - lead.start <= LEAD_CHARACTERS
+        weight += LEAD * (leading and not dated)
+        weight *= bearing(doc.text, span)
+        weight *= UNPLACED if place.precision == "facility" and place.name == place.facility else 1.0
+        weight *= STRANGE if known and not place.gazetteer_id else 1.0
+        weight += DATELINE * dated
         weights.append(weight)
     return weights

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.extract.where.spot import Spotted
 from onrecord.extract.where.words import Word
@@ -22,7 +23,7 @@ MOST_MENTIONS = 50  # of one name that are looked at for what they tell
 MOST_OUTER = 3  # names after a town that may tell where it lies: district, province, country
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """The names of a document with what was chosen for each, by the name's number."""
 
@@ -32,6 +33,20 @@ class Scene:
     chosen: Mapping[int, Candidate]
     gazetteer: Gazetteer
     mentions: Mapping[str, Sequence[int]]  # a name's key → the numbers of its mentions
+
+    @cached_property
+    def only_land(self) -> str | None:
+        """The only country of no gazetteer that the document names; None if there is none or more."""
+        strange = {bare_name(name) for name in self.names if not name.known and name.area == "country"}
+        if len({land.casefold() for land in strange}) != 1:
+            return None
+        return _in_small_letters(min(strange), strange)
+
+    @cached_property
+    def only_province(self) -> str | None:
+        """The only province of no gazetteer that the document names; None if there is none or more."""
+        strange = {bare_name(name) for name in self.names if not name.known and name.area == "admin1"}
+        return min(strange) if len({province.casefold() for province in strange}) == 1 else None
 
 
 def place_named(scene: Scene, number: int) -> Place:
@@ -75,6 +90,10 @@ def _told_place(scene: Scene, name: Spotted) -> Place:
     """A place the gazetteer has not: whatever any mention of it tells holds for all of them."""
     mentions = scene.mentions[name.key][:MOST_MENTIONS]
     area = next((scene.names[number].area for number in mentions if scene.names[number].area), None)
+    precision = PRECISION[area or "town"]
+    shown = _in_small_letters(bare_name(name), (bare_name(scene.names[number]) for number in mentions))
+    if precision == "country":
+        return Place(name=shown, precision="country", country_name=shown, wording=name.wording, span=name.span)
     admin1: str | None = None
     country: str | None = None
     country_name: str | None = None
@@ -85,17 +104,21 @@ def _told_place(scene: Scene, name: Spotted) -> Place:
             country, country_name = country or (found.country or None), country_name or (land.name if land else None)
         if around.area == "admin1" or (found is not None and found.kind == "admin1"):
             admin1 = admin1 or bare_name(around)
-        elif found is None and outer not in scene.pairs:
+        elif found is None and (outer not in scene.pairs or around.area == "country"):
             # The last of a row of unknown names is the widest area.
             country_name = country_name or bare_name(around)
-    precision = PRECISION[area or "town"]
-    shown = _in_small_letters(bare_name(name), (bare_name(scene.names[number]) for number in mentions))
+    if country is None:
+        country_name = country_name or scene.only_land
+    if precision == "province":
+        admin1 = shown
+    elif admin1 is None and country is None:
+        admin1 = scene.only_province
     return Place(
         name=shown,
         precision=precision,
         country=country,
         country_name=country_name,
-        admin1=shown if precision == "province" else admin1,
+        admin1=admin1,
         wording=name.wording,
         span=name.span,
     )
@@ -111,9 +134,9 @@ def _outwards(scene: Scene, number: int) -> list[int]:
 
 
 def bare_name(name: Spotted) -> str:
-    """The name without the word of its type: "Tavresh" of "Tavresh Province"."""
+    """The name without the word of its type: "Tavresh" of "Tavresh Province", but "Serran City" is one name."""
     head, _, last = name.wording.rpartition(" ")
-    return head if head and last.lower() in place_words().area_types else name.wording
+    return head if head and place_words().area_types.get(last.lower(), "town") != "town" else name.wording
 
 
 def _in_small_letters(shown: str, mentions: Iterable[str]) -> str:

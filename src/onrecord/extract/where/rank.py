@@ -144,7 +144,12 @@ def lies_in(place: Candidate, area: Candidate) -> bool:
     if area.kind == "admin2":
         return place.admin2 == area.name and place.admin1 == area.admin1
     # "Queens, New York": a part of a city beside the city.
-    return area.kind == "town" and place.kind == "town" and _km(place, area) < 40 and place.population < area.population
+    return (
+        area.kind == "town"
+        and place.kind == "town"
+        and distance_km(place, area) < 40
+        and place.population < area.population
+    )
 
 
 def _senses(names: Sequence[Spotted], contained: Mapping[int, Candidate], evidence: Evidence) -> dict[str, Candidate]:
@@ -198,7 +203,8 @@ def _nearness(place: Candidate, key: str, evidence: Evidence) -> float:
     return nearest
 
 
-def _km(one: Candidate, other: Candidate) -> float:
+def distance_km(one: Candidate, other: Candidate) -> float:
+    """Kilometres between two places; infinite if one has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return math.inf
     return _distance(one.lat, one.lon, other.lat, other.lon)

@@ -11,11 +11,14 @@ from onrecord.extract.parsed import Parsed
 from onrecord.extract.where.context import Role, located_keys, role_of, surname_keys, surroundings
 from onrecord.extract.where.facilities import facility_of
 from onrecord.extract.where.naming import Scene, place_named
+from onrecord.extract.where.outlets import outlet_words
+from onrecord.extract.where.parts import Town, parts_in_cities
 from onrecord.extract.where.rank import choose_places
 from onrecord.extract.where.sites import facility_places
 from onrecord.extract.where.spot import Spotted, spot_names
 from onrecord.extract.where.stretches import Stretches
-from onrecord.extract.where.unknown import unknown_names
+from onrecord.extract.where.support import is_firm, unsupported
+from onrecord.extract.where.unknown import told_mentions, told_places
 from onrecord.extract.where.words import Word, document_words
 from onrecord.model import Document, Place, Span
 from onrecord.ontology.gazetteer import Candidate, Gazetteer
@@ -47,8 +50,21 @@ def read_places(parsed: Parsed, *, gazetteer: Gazetteer) -> list[Place]:
     """
     words = document_words(parsed.doc)
     toponyms = _toponyms(parsed.doc, words, gazetteer)
-    found = [toponym.place for toponym in toponyms if toponym.role in ("place", "local")]
-    facilities = facility_places(parsed.doc, words, [place for place in found if place.precision == "town"])
+    here = [toponym for toponym in toponyms if toponym.role in ("place", "local")]
+    towns = [
+        Town(toponym.place, toponym.candidate, toponym.role == "local")
+        for toponym in here
+        if toponym.place.precision == "town"
+    ]
+    parts = parts_in_cities(parsed.doc.text, towns)
+    covered = Stretches(parts)
+    found = [toponym.place for toponym in here if toponym.place.span and not covered.overlap(toponym.place.span)]
+    found += parts.values()
+    facilities = [
+        place
+        for place in facility_places(parsed.doc, words, [place for place in found if place.precision == "town"])
+        if place.span not in parts
+    ]
     inside = Stretches(place.span for place in facilities if place.span is not None)
     outside = [place for place in found if place.span and not inside.cover(place.span)]
     again = facility_of(parsed, [*outside, *facilities])
@@ -62,7 +78,12 @@ def read_toponyms(parsed: Parsed, *, gazetteer: Gazetteer) -> list[Toponym]:
 
 
 def _toponyms(doc: Document, words: Sequence[Word], gazetteer: Gazetteer) -> list[Toponym]:
-    spotted = [_typed(words, name) for name in spot_names(doc.text, words, gazetteer)]
+    outlets = outlet_words(doc, words)
+    spotted = [
+        _typed(words, name)
+        for name in spot_names(doc.text, words, gazetteer)
+        if name.first not in outlets and name.last not in outlets
+    ]
     surnames = surname_keys(words, spotted)
     located = located_keys(words, spotted)
     roles: dict[Span, Role] = {}
@@ -71,17 +92,25 @@ def _toponyms(doc: Document, words: Sequence[Word], gazetteer: Gazetteer) -> lis
             words, name, surroundings(words, spotted, number), surnames=surnames, located_names=located
         )
     names = [name for name in spotted if roles[name.span] not in ("person", "word")]
-    told = unknown_names(doc.text, words, names, surnames)
-    names = sorted((*names, *told), key=lambda name: name.span)
+    hints = _hints(doc, names)
+    pairs = _pairs(words, names)
+    chosen = choose_places(names, pairs, hints)
+    whole = [name for name in names if roles[name.span] != "organisation"]
+    firm = {number for number, name in enumerate(whole) if is_firm(name)}
+    told = told_places(doc.text, words, whole, firm, surnames=surnames, outlets=outlets)
+    weak = unsupported(names, pairs, chosen, hints=hints, strange=told.strange)
+    kept = [name for number, name in enumerate(names) if number not in weak]
+    names = sorted((*kept, *told_mentions(doc.text, words, told, kept, outlets)), key=lambda name: name.span)
     pairs = _pairs(words, names)
     mentions: dict[str, list[int]] = {}
     for number, name in enumerate(names):
         mentions.setdefault(name.key, []).append(number)
-    scene = Scene(words, names, pairs, choose_places(names, pairs, _hints(doc, names)), gazetteer, mentions)
+    scene = Scene(words, names, pairs, choose_places(names, pairs, hints), gazetteer, mentions)
     return [
-        Toponym(name.span, roles.get(name.span, "place"), place_named(scene, number), scene.chosen.get(number))
+        Toponym(name.span, roles.get(name.span, "place") if name.known else "place", place_named(scene, number),
+                scene.chosen.get(number))
         for number, name in enumerate(names)
-    ]
+    ]  # fmt: skip
 
 
 def _typed(words: Sequence[Word], name: Spotted) -> Spotted:

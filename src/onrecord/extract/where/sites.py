@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.extract.where.facilities import FacilityName, find_facilities
+from onrecord.extract.where.stretches import Stretches
 from onrecord.extract.where.words import UNREAD_BLOCKS, Word
 from onrecord.model import Document, Place
 
@@ -22,14 +23,24 @@ def facility_places(doc: Document, words: Sequence[Word], towns: Sequence[Place]
     named = find_facilities(doc.text, spans)
     told: dict[str, Place] = {}
     starting = {town.span.start: town for town in towns if town.span}
-    called = {town.name.lower(): town for town in reversed(towns)}
+    inside = Stretches(facility.span for facility in named)
+    called = {
+        town.name.lower(): town for town in reversed(towns) if town.span is not None and not inside.cover(town.span)
+    }
     for facility in named:
         town = starting.get(facility.town_at) if facility.town_at is not None else None
-        town = town or next((called[word.lower()] for word in facility.own if word.lower() in called), None)
+        town = town or _town_in_name(facility, called)
         if town is not None:
             told.setdefault(_same(facility), town)
     fallback = _main_town(words, towns)
     return [_facility_place(facility, told.get(_same(facility)) or fallback) for facility in named]
+
+
+def _town_in_name(facility: FacilityName, called: Mapping[str, Place]) -> Place | None:
+    """The town of the report that the facility bears the name of: "Hesper Ford checkpoint"."""
+    own = [word.lower() for word in facility.own]
+    parts = (" ".join(own[start:end]) for end in range(len(own), 0, -1) for start in range(end))
+    return next((called[part] for part in parts if part in called), None)
 
 
 def _same(facility: FacilityName) -> str:

@@ -12,7 +12,7 @@ from onrecord.ontology.gazetteer import Candidate, Gazetteer, place_key
 from onrecord.ontology.places import PlaceWords, place_words
 
 LONGEST = 6  # words in a name: "San Juan de los Morros"
-INNER_GAP = re.compile(r"^(?: |\u00a0|-|‐|\u200c|\. ?|['’])$")
+INNER_GAP = re.compile(r"^(?: |\u00a0|-|‐|\u200c|\. ?|['’]|['’]s )$")
 Found = tuple[Candidate, ...]
 
 

@@ -1,112 +1,146 @@
-"""Places that no gazetteer has: names that the text itself shows to be places."""
+"""Places that no gazetteer has: names that the text itself shows to be places, at every mention."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from onrecord.extract.where.spot import INNER_GAP, LONGEST, Spotted
+from onrecord.extract.where.runs import name_runs
+from onrecord.extract.where.signs import ENOUGH, SPACES, STATE, SURE, Signs, read_signs
+from onrecord.extract.where.spot import Spotted
 from onrecord.extract.where.words import Word
 from onrecord.model import Span
 from onrecord.ontology.gazetteer import place_key
 from onrecord.ontology.places import PlaceWords, place_words
 
-PLAIN_PREPOSITIONS = frozenset(("in", "near", "outside"))
-MENTIONS_NEEDED = 2  # of "in X" alone: one may be "in Congress"
+AGE = re.compile(r"^, (?:aged )?\d{1,2}\b|^ \(\d{1,2}\)")
+DEMONYM_ENDINGS = ("n", "an", "ian", "ese", "i", "ish", "ns", "ans", "ians", "is")
+MOST_PLACE_WORDS = 4
 
 
-def unknown_names(
-    text: str, words: Sequence[Word], known: Sequence[Spotted], surnames: frozenset[str]
-) -> list[Spotted]:
-    """Names of places that are not in the gazetteer, every mention of each, in reading order.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The places that the text itself tells of: what it shows of each, by key."""
 
-    A name is one where the text says so at least once: in a dateline, before a comma and another place, with the
-    word for what it is ("Tavresh Province", "the town of Norvik"), or twice after "in", "near" or "outside".
+    signs: Mapping[str, Signs]
+    lower: Mapping[str, tuple[str, ...]]  # the words of each key in lower case
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """Keys of the names that the text shows to be countries."""
+        return frozenset(key for key, signs in self.signs.items() if signs.kind == "country")
+
+    @property
+    def strange(self) -> float:
+        """How many mentions there are of countries, and of towns of a dateline, that no gazetteer has."""
+        return float(sum(signs.mentions for key, signs in self.signs.items() if key in self.lands or signs.dated))
+
+
+def told_places(
+    text: str,
+    words: Sequence[Word],
+    known: Sequence[Spotted],
+    firm: Container[int],
+    *,
+    surnames: frozenset[str],
+    outlets: frozenset[int],
+) -> Told:
+    """What the text shows of names that are no places for sure; those that it does not show to be places are left out.
+
+    `firm` has the numbers of the `known` names that are. The others are looked at like names of no gazetteer.
     """
-    ontology = place_words()
-    taken = {at for name in known for at in range(name.first, name.last + 1)}
-    starts = {name.first: name for name in known if not name.demonym}
-    runs = list(_runs(words, taken, ontology))
-    areas: dict[str, str | None] = {}
-    plain: dict[str, int] = {}
-    for first, last in runs:
-        key = place_key(text[words[first].start : words[last].end])
-        if words[last].lower in surnames or not key:
+    taken = {at for name in known for at in range(name.first, name.last + 1)} | outlets
+    starts = {name.first for name in known if not name.demonym}
+    weak = {(name.first, name.last): name.area for number, name in enumerate(known) if number not in firm}
+    shown: dict[str, Signs] = {}
+    lower: dict[str, tuple[str, ...]] = {}
+    people: set[str] = set()
+    singles: set[str] = set()
+    for first, last in sorted((*weak, *name_runs(words, taken))):
+        span = Span(words[first].start, words[last].end)
+        key = place_key(text[span.start : span.end])
+        if first == last:
+            singles.add(words[first].lower)
+        if not key or last - first >= MOST_PLACE_WORDS:
             continue
-        shown, area = _shown(words, first, last, starts, ontology)
-        if shown:
-            areas[key] = areas.get(key) or area
-        if _preposition(words, first) in PLAIN_PREPOSITIONS and not (words[first].shouted or words[first].titled):
-            plain[key] = plain.get(key, 0) + 1
-    wanted = areas | {key: None for key, count in plain.items() if count >= MENTIONS_NEEDED and key not in areas}
-    return [
-        Spotted(Span(words[first].start, words[last].end), text[words[first].start : words[last].end], key, first, last,
-                (), area=wanted[key], known=False)
-        for first, last in runs
-        if (key := place_key(text[words[first].start : words[last].end])) in wanted
-    ]  # fmt: skip
+        signs = shown.setdefault(key, Signs())
+        lower[key] = tuple(word.lower for word in words[first : last + 1])
+        if AGE.match(text, span.end) or words[last].lower in surnames:
+            signs.person = True
+        signs.mentions += 1
+        if (first, last) in weak:
+            signs.dated = False
+        if area := weak.get((first, last)):
+            signs.area = area
+            signs.place += SURE
+        read_signs(words, first, last, starts, signs)
+        if signs.person and last > first:
+            people.add(words[last].lower)
+    plain = {word.text for word in words if not word.capital}
+    for key, signs in shown.items():
+        name = lower[key]
+        if len(name) == 1 and name[0] in people:
+            signs.person = True
+        if len(name) == 1 and name[0] in plain:
+            signs.place -= ENOUGH
+        if len(name) == 1 and any(name[0] + ending in singles for ending in DEMONYM_ENDINGS):
+            signs.land += STATE
+            signs.place += ENOUGH / 2
+    kept = {key: signs for key, signs in shown.items() if signs.shown}
+    return Told(kept, {key: lower[key] for key in kept})
 
 
-def _runs(words: Sequence[Word], taken: set[int], ontology: PlaceWords) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words that are no known place, without the type word that may end them."""
+def told_mentions(
+    text: str, words: Sequence[Word], told: Told, known: Iterable[Spotted], outlets: frozenset[int]
+) -> list[Spotted]:
+    """Every mention of the told places that is no part of a `known` one or of a longer name, in reading order."""
+    ontology = place_words()
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for key, lower in told.lower.items():
+        by_first.setdefault(lower[0], []).append((lower, key))
+    taken = {at for name in known for at in range(name.first, name.last + 1)} | outlets
+    found: list[Spotted] = []
     at = 0
     while at < len(words):
-        if at in taken or not words[at].capital or _no_name(words[at], ontology):
-            at += 1
-            continue
-        last = at
-        while (
-            last + 1 < len(words)
-            and last + 1 - at < LONGEST
-            and last + 1 not in taken
-            and words[last + 1].capital
-            and INNER_GAP.match(words[last + 1].gap)
-            and words[last + 1].lower not in ontology.area_types
-        ):
-            last += 1
-        yield at, last
-        at = last + 1
+        last = None
+        if words[at].capital and at not in taken and words[at].lower in by_first:
+            for lower, key in sorted(by_first[words[at].lower], key=lambda entry: -len(entry[0])):
+                last = _match(words, at, lower, taken, ontology)
+                if last is not None:
+                    span = Span(words[at].start, words[last].end)
+                    kind = told.signs[key].kind
+                    found.append(Spotted(span, text[span.start : span.end], key, at, last, (), area=kind, known=False))
+                    break
+        at = at + 1 if last is None else last + 1
+    return found
 
 
-def _no_name(word: Word, ontology: PlaceWords) -> bool:
-    lower = word.lower
-    return (
-        lower in ontology.ordinary
-        or lower in ontology.never
-        or lower in ontology.prepositions
-        or lower in ontology.honorifics
-        or lower in ontology.between
-        or lower in ontology.area_types
-        or word.text.title() in ontology.given_names
-        or len(lower) < 3
-    )
-
-
-def _shown(
-    words: Sequence[Word], first: int, last: int, starts: dict[int, Spotted], ontology: PlaceWords
-) -> tuple[bool, str | None]:
-    """Whether the words around a run show it to be a place, and of which type."""
-    following = words[last + 1] if last + 1 < len(words) else None
-    if following and following.gap == " " and following.capital and (area := ontology.area_types.get(following.lower)):
-        return True, area
-    if first >= 2 and words[first - 1].lower == "of" and words[first - 2].lower in ontology.of_types:
-        return True, ontology.area_types.get(words[first - 2].lower, "town")
-    if words[first].titled:
-        return False, None
-    if words[first].dateline and words[first].gap == "\n":
-        return True, "town"
-    preposition = _preposition(words, first)
-    if following and last + 1 in starts and following.gap.strip() == "," and preposition is not None:
-        return True, None
-    if following and following.capital and following.gap.strip() == "," and preposition in PLAIN_PREPOSITIONS:
-        # "in Norvik, Tavresh Province": the second is shown by its own word.
-        after = words[last + 2] if last + 2 < len(words) else None
-        return bool(after and after.gap == " " and after.lower in ontology.area_types), None
-    return False, None
-
-
-def _preposition(words: Sequence[Word], first: int) -> str | None:
-    before = words[first - 1] if first else None
-    if before is None or not re.fullmatch(r"[ \u00a0]", words[first].gap):
+def _match(
+    words: Sequence[Word], at: int, lower: tuple[str, ...], taken: set[int] | frozenset[int], ontology: PlaceWords
+) -> int | None:
+    """The last word of the name if it stands at `at` by itself."""
+    last = at + len(lower) - 1
+    if last >= len(words) or any(words[at + step].lower != lower[step] for step in range(len(lower))):
         return None
-    return before.lower if before.lower in place_words().prepositions else None
+    if any(number in taken for number in range(at, last + 1)) or not words[last].capital:
+        return None
+    after = words[last + 1] if last + 1 < len(words) else None
+    flat = words[at].shouted or words[at].titled
+    bodies = ontology.outlet_nouns | ontology.organisation_nouns
+    if (
+        after
+        and after.gap in SPACES
+        and after.capital
+        and not flat
+        and after.lower in bodies - set(ontology.area_types)
+    ):
+        return None
+    return None if not flat and _titled_person(words, at, ontology) else last
+
+
+def _titled_person(words: Sequence[Word], at: int, ontology: PlaceWords) -> bool:
+    before = words[at - 1] if at else None
+    if before is None or words[at].gap not in SPACES or not before.capital or before.opens:
+        return False
+    return before.lower in ontology.honorifics or before.text.title() in ontology.given_names

@@ -14,7 +14,9 @@ WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b|[^\W\d_]+(?:['’ʿʾʼ](?!s\b)[^\
 DATELINE = re.compile(
     r"[ \t]*([^\W\d_][^\n—–:|]{1,60}?)[ \t]*(?:\([^()\n]{2,30}\)[ \t]*)?(?:—|–|--+|[ \t]-)[ \t]*(?=\S)"
 )
+CREDIT = re.compile(r"\([^()\n]{2,40}\)")
 LINE = re.compile(r"[^\n]+")
+OWNING = re.compile(r"(?<=\w)['’][sS]$")
 STOPS = frozenset('.!?…:"“”')
 SHOUTED_SHARE = 0.8  # of a line's letters in capitals: its capitals say nothing
 TITLE_SHARE = 0.7  # of a line's words with a capital: a headline in title case
@@ -59,9 +61,13 @@ def _line_words(text: str, line: Span, kind: BlockKind) -> list[Word]:
     matches = list(WORD.finditer(text, line.start, line.end))
     shouted, titled = _case(content, [text[match.start()] for match in matches])
     dateline = line.start + _dateline_end(content, kind, titled)
+    credit = _credit(text, line, dateline)
     words: list[Word] = []
     last = line.start
     for match in matches:
+        # The wire of a dateline is no word of the text; the "s" of "Norvik's" is no word at all.
+        if credit.start <= match.start() < credit.end or OWNING.match(text, match.start() - 1, match.end()):
+            continue
         gap = text[last : match.start()] if words else "\n"
         first = match.group()[0]
         words.append(
@@ -117,6 +123,14 @@ def _dateline_end(line: str, kind: BlockKind, titled: bool) -> int:
     words = match.group(1).split()
     small = sum(word[0].islower() for word in words)
     return match.end(1) if small <= 1 and len(words) <= 8 else 0
+
+
+def _credit(text: str, line: Span, dateline: int) -> Span:
+    """The wire in brackets in or right after a dateline, "(Herald)": the name of an outlet; empty if there is none."""
+    match = CREDIT.search(text, line.start, min(line.end, dateline + MIXED)) if dateline > line.start else None
+    if match is None or (match.start() > dateline and text[dateline : match.start()].strip()):
+        return Span(line.start, line.start)
+    return Span(*match.span())
 
 
 def _ends_sentence(gap: str, before: Word) -> bool:
