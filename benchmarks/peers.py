@@ -20,15 +20,18 @@ def _rows() -> Mapping[str, Sequence[Mapping[str, Any]]]:
     return loaded
 
 
+def peer_rows(name: str) -> Sequence[Mapping[str, Any]]:
+    """What is shown of the set `name`: measures with floor, peers and aim."""
+    return _rows()[name]
+
+
 def table(name: str, metrics: Mapping[str, Any]) -> str:
     """The rows of peers.yml for the set `name`, with onrecord's number as the last column; "-" where there is none."""
     lines = [_line(("", "floor", "peers", "aim", "onrecord"))]
-    for row in _rows()[name]:
-        peers = ", ".join(f"{peer} {_shown(value)}" for peer, value in row.get("peers", {}).items())
+    for row in peer_rows(name):
+        peers = ", ".join(f"{peer} {shown(value)}" for peer, value in row.get("peers", {}).items())
         value = at(metrics, row["metric"])
-        lines.append(
-            _line((row["says"], _shown(row.get("floor")), peers or "-", _shown(row.get("aim")), _shown(value)))
-        )
+        lines.append(_line((row["says"], shown(row.get("floor")), peers or "-", shown(row.get("aim")), shown(value))))
     return "\n".join(lines)
 
 
@@ -44,7 +47,8 @@ def _line(cells: Sequence[str]) -> str:
     return "".join(cell.ljust(width) for cell, width in zip(cells, WIDTHS, strict=True)).rstrip()
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A number as tables print it, "-" for none."""
     if value is None:
         return "-"
     return f"{value:.3f}" if isinstance(value, float) else str(value)
