@@ -48,8 +48,14 @@ class Settings:
 
     @property
     def who(self) -> str:
-        """The name that goes into the custody log."""
-        return self.user or getpass.getuser()
+        """The name that goes into the custody log: as set, else the login name, else the number of the account."""
+        if self.user:
+            return self.user
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError, ImportError):
+            # A container may run under a number that has no name.
+            return f"uid {os.getuid()}" if hasattr(os, "getuid") else "unknown"
 
     @property
     def store_path(self) -> Path:
