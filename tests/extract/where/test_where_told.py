@@ -100,3 +100,25 @@ def test_a_neighbourhood_is_in_the_city_of_the_report():
 def test_a_county_with_a_possessive_is_one_name():
     place = named("Two men were shot in Prince George's County, Md., on Monday.", "Prince George's County")
     assert (place.precision, place.admin1) == ("district", "Maryland")
+
+
+def test_a_neighbourhood_that_bears_the_name_of_a_far_town_is_in_the_city_whose_police_came():
+    text = "A man was shot in Madisonville on Monday. Cincinnati police said he was 30."
+    found = news_place(text, "Man shot in Madisonville")
+    assert found is not None
+    assert (found.name, found.admin1) == ("Cincinnati", "Ohio")
+
+
+def test_a_side_of_a_city_is_no_town():
+    found = places("Two men were shot on the South Side on Monday, Chicago police said.")
+    assert [place.name for place in found] == ["Chicago"]
+
+
+def test_a_prison_that_is_told_by_its_province_is_not_named():
+    text = "Inmates fled a Tavresh prison on Monday. Roads in Tavresh Province were closed."
+    assert [place.facility for place in places(text) if place.facility] == []
+
+
+def test_the_owner_of_a_facility_is_no_part_of_its_name():
+    text = "Inmates fled from Kestria's Orva jail on Monday."
+    assert [place.facility for place in places(text) if place.facility] == ["Orva jail"]

@@ -30,17 +30,23 @@ class Surroundings:
     after_comma: bool  # … or stands before it
 
 
-def surname_keys(words: Sequence[Word], names: Sequence[Spotted]) -> frozenset[str]:
-    """Last words of names of persons, in lower case: after a given name, a title, or a capitalised word unknown here.
+def person_keys(words: Sequence[Word]) -> frozenset[str]:
+    """Words, in lower case, that follow a given name or a title somewhere: the names of persons."""
+    ontology = place_words()
+    return frozenset(
+        word.lower
+        for before, word in pairwise(words)
+        if word.capital and word.gap in (" ", ". ") and _begins_person(before, word, ontology)
+    )
+
+
+def surname_keys(words: Sequence[Word], names: Sequence[Spotted], people: frozenset[str]) -> frozenset[str]:
+    """The names of `people`, and names of places that follow a capitalised word unknown here, in lower case.
 
     "Barrack Venn" makes Venn a surname though nobody knows Barrack, unless Venn is a province or a big town.
     """
     ontology = place_words()
-    surnames = {
-        word.lower
-        for before, word in pairwise(words)
-        if word.capital and word.gap in (" ", ". ") and _begins_person(before, word, ontology)
-    }
+    surnames = set(people)
     known = {at for name in names for at in range(name.first, name.last + 1)}
     for name in names:
         before = words[name.first - 1] if name.first else None
@@ -91,7 +97,8 @@ def surroundings(words: Sequence[Word], names: Sequence[Spotted], number: int) -
     """What stands around the name with that number."""
     ontology = place_words()
     name = names[number]
-    before = words[name.first - 1] if name.first and words[name.first].gap in (" ", ". ", "-", "\u00a0") else None
+    begun = not words[name.first].opens and words[name.first].gap in (" ", ". ", "-", "\u00a0")
+    before = words[name.first - 1] if name.first and begun else None
     following = words[name.last + 1] if name.last + 1 < len(words) else None
     after = following if following and following.gap in (" ", "-", "\u00a0") else None
     follower = names[number + 1] if number + 1 < len(names) else None

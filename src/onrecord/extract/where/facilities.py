@@ -14,6 +14,7 @@ from onrecord.model import Place, Span
 from onrecord.ontology.places import place_words
 
 NAME = r"[A-Z][\w'’]*(?:[-‐][\w'’]+)*"
+OWNER = re.compile(r"(?!St\b|Saint)\w{4,}['’]s$")
 MOST_NAME_WORDS = 4
 MOST_SHORT_NAMES = 50  # facilities of a report that are looked for by a part of their name
 
@@ -112,6 +113,10 @@ def _facility(text: str, match: re.Match[str]) -> FacilityName | None:
         if word.lower() in words.not_in_facility or word.lower() in words.prepositions - words.directions:
             name_words = name_words[number + 1 :]
             break
+    shouted = len(name_words) > 1 and match.group().isupper()
+    if shouted or (name_words and OWNER.match(name_words[0][0]) and len(name_words) > 1):
+        # "GUARDS FLEE NORVIK JAIL", "Tavresh's Norvik jail": the last word is the name, or what the owner owns.
+        name_words = name_words[-1:] if shouted else name_words[1:]
     own = tuple(word for word, _ in name_words if word.lower().rstrip(".") not in words.facility_middles)
     numeral = (match.group("number") or "").strip()
     follows = TOWN_AFTER.match(text, match.end()) if match.re is not _patterns().of_town else None

@@ -99,7 +99,7 @@ def _told_place(scene: Scene, name: Spotted) -> Place:
     country_name: str | None = None
     for outer in (outer for number in mentions for outer in _outwards(scene, number)):
         around, found = scene.names[outer], scene.chosen.get(outer)
-        if found is not None:
+        if found is not None and found.kind != "town":
             land = scene.gazetteer.country(found.country) if found.country else None
             country, country_name = country or (found.country or None), country_name or (land.name if land else None)
         if around.area == "admin1" or (found is not None and found.kind == "admin1"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -58,11 +58,11 @@ class Town:
     local: bool
 
 
-def parts_in_cities(text: str, towns: Sequence[Town]) -> dict[Span, Place]:
+def parts_in_cities(text: str, towns: Sequence[Town], named_areas: Container[str | None]) -> dict[Span, Place]:
     """For every mention of a part of a city the place that it is, by span: the city. Empty if no part is named.
 
     A part is what the text calls a neighbourhood; or a town that lies in the reach of a much bigger city, where the
-    police of that city and none of its own are spoken of.
+    police of that city and none of its own are spoken of. `named_areas` are the provinces that the report names.
     """
     named = part_names(text)
     cities = [town for town in towns if town.candidate and town.place.wording not in named]
@@ -84,11 +84,13 @@ def parts_in_cities(text: str, towns: Sequence[Town]) -> dict[Span, Place]:
             found.setdefault(span, replace(resolved[rest], wording=town.place.wording, span=span))
     policing = {town.candidate: town.place for town in cities if town.local and town.candidate}
     own = {town.candidate for town in towns if town.local}
+    shared = Counter(area for area, _ in {(town.place.admin1, town.place.name) for town in cities})
     for town in cities:
         part, where = town.candidate, town.place.span
         if part is None or part in own or where is None:
             continue
-        around = next((place for city, place in policing.items() if _is_part_of(part, city)), None)
+        far = part.admin1 not in named_areas and shared[part.admin1] == 1
+        around = next((place for city, place in policing.items() if _is_part_of(part, city, far=far)), None)
         if around is not None:
             found.setdefault(where, replace(around, wording=town.place.wording, span=where))
     return found
@@ -105,8 +107,13 @@ def _city_around(part: Candidate | None, cities: Sequence[Town], told: str | Non
     return next(iter(near or [town.place for town in big]), None)
 
 
-def _is_part_of(part: Candidate, city: Candidate) -> bool:
-    """Whether a town may be a part of a city by where it lies and by its size."""
+def _is_part_of(part: Candidate, city: Candidate, *, far: bool) -> bool:
+    """Whether a town may be a part of a city by where it lies and by its size.
+
+    `far` says that nothing but its name speaks for the town's province: then a part of the city bears that name.
+    """
     if part.id == city.id or part.country != city.country or city.population < BIG_CITY:
         return False
+    if far and part.admin1 != city.admin1:
+        return part.population < city.population
     return city.population >= TIMES * part.population and distance_km(part, city) <= PART_KM

@@ -8,7 +8,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from onrecord.extract.parsed import Parsed
-from onrecord.extract.where.context import Role, located_keys, role_of, surname_keys, surroundings
+from onrecord.extract.where.context import Role, located_keys, person_keys, role_of, surname_keys, surroundings
 from onrecord.extract.where.facilities import facility_of
 from onrecord.extract.where.naming import Scene, place_named
 from onrecord.extract.where.outlets import outlet_words
@@ -56,15 +56,12 @@ def read_places(parsed: Parsed, *, gazetteer: Gazetteer) -> list[Place]:
         for toponym in here
         if toponym.place.precision == "town"
     ]
-    parts = parts_in_cities(parsed.doc.text, towns)
+    areas = frozenset(toponym.place.admin1 for toponym in toponyms if toponym.place.precision == "province")
+    parts = parts_in_cities(parsed.doc.text, towns, areas)
     covered = Stretches(parts)
     found = [toponym.place for toponym in here if toponym.place.span and not covered.overlap(toponym.place.span)]
     found += parts.values()
-    facilities = [
-        place
-        for place in facility_places(parsed.doc, words, [place for place in found if place.precision == "town"])
-        if place.span not in parts
-    ]
+    facilities = [place for place in facility_places(parsed.doc, words, found) if place.span not in parts]
     inside = Stretches(place.span for place in facilities if place.span is not None)
     outside = [place for place in found if place.span and not inside.cover(place.span)]
     again = facility_of(parsed, [*outside, *facilities])
@@ -84,7 +81,8 @@ def _toponyms(doc: Document, words: Sequence[Word], gazetteer: Gazetteer) -> lis
         for name in spot_names(doc.text, words, gazetteer)
         if name.first not in outlets and name.last not in outlets
     ]
-    surnames = surname_keys(words, spotted)
+    people = person_keys(words)
+    surnames = surname_keys(words, spotted, people)
     located = located_keys(words, spotted)
     roles: dict[Span, Role] = {}
     for number, name in enumerate(spotted):
@@ -97,7 +95,8 @@ def _toponyms(doc: Document, words: Sequence[Word], gazetteer: Gazetteer) -> lis
     chosen = choose_places(names, pairs, hints)
     whole = [name for name in names if roles[name.span] != "organisation"]
     firm = {number for number, name in enumerate(whole) if is_firm(name)}
-    told = told_places(doc.text, words, whole, firm, surnames=surnames, outlets=outlets)
+    sure = frozenset(name.key for name in names if is_firm(name))
+    told = told_places(doc.text, words, whole, firm, people=people, outlets=outlets, sure=sure)
     weak = unsupported(names, pairs, chosen, hints=hints, strange=told.strange)
     kept = [name for number, name in enumerate(names) if number not in weak]
     names = sorted((*kept, *told_mentions(doc.text, words, told, kept, outlets)), key=lambda name: name.span)

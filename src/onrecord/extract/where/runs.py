@@ -87,4 +87,4 @@ def _no_place(words: Sequence[Word], first: int, last: int, ontology: PlaceWords
     after = words[last + 1] if last + 1 < len(words) else None
     if after and after.gap in SPACES and after.capital and after.lower in ontology.facilities and first == last:
         return False
-    return first == last and head.text.isupper() and len(head.text) <= MOST_ACRONYM and not head.dateline
+    return head.text.isupper() and len(head.text) <= MOST_ACRONYM and not head.dateline

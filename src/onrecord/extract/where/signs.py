@@ -38,7 +38,7 @@ class Signs:
     @property
     def shown(self) -> bool:
         """Whether it is a place, as far as the text tells."""
-        return self.place >= (SURE if self.person else ENOUGH)
+        return self.place >= ENOUGH and (not self.person or self.dated or self.area is not None)
 
     @property
     def kind(self) -> str | None:
@@ -111,7 +111,6 @@ def _read_owned(after: Word, signs: Signs) -> None:
     if after.capital:
         # "Norvik's Tavresh province"
         signs.land += STATE / 2
-        signs.place += OWNER / 2
     if after.lower in ontology.state_nouns:
         signs.place += STATE
         signs.land += STATE

@@ -12,15 +12,19 @@ from onrecord.extract.where.words import UNREAD_BLOCKS, Word
 from onrecord.model import Document, Place
 
 
-def facility_places(doc: Document, words: Sequence[Word], towns: Sequence[Place]) -> list[Place]:
+def facility_places(doc: Document, words: Sequence[Word], places: Sequence[Place]) -> list[Place]:
     """Every named facility as a place in its town, in reading order; empty if none is named.
 
     The town is the one after the name ("of X", "in X", ", X"), or in the name, at any mention of the facility; else
-    the town of the dateline, or the only town of the report. A facility has the coordinates of its town: nothing
-    here knows where in the town it stands. Without a town it has none, and its own name stands for the place.
+    the town of the dateline, or the only town of the report; `places` are all the places that it names. A facility
+    has the coordinates of its town: nothing here knows where in the town it stands. Without a town it has none, and
+    its own name stands for the place.
     """
     spans = [block.span for block in doc.blocks if block.kind not in UNREAD_BLOCKS]
-    named = find_facilities(doc.text, spans)
+    towns = [place for place in places if place.precision == "town"]
+    areas = {place.name.lower() for place in places if place.precision in ("province", "country")}
+    # "A Tavresh prison" tells of which province it is, and does not name it.
+    named = [facility for facility in find_facilities(doc.text, spans) if " ".join(facility.own).lower() not in areas]
     told: dict[str, Place] = {}
     starting = {town.span.start: town for town in towns if town.span}
     inside = Stretches(facility.span for facility in named)

@@ -89,6 +89,8 @@ def _name(
     bare = wording.rstrip(".").replace("\u00a0", " ")
     if demonym := ontology.demonyms.get(bare if not words[at].shouted else bare.title()):
         return Spotted(span, wording, key, at, last, (), demonym=demonym)
+    if bare.lower() in ontology.city_sides:
+        return None
     candidates = found.get(key, ())
     if state := _state(words, at, bare, ontology):
         candidates = tuple(gazetteer.find(state))

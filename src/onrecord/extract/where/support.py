@@ -75,7 +75,7 @@ def _stands(name: Spotted, place: Candidate, *, sure: Mapping[str, float], total
         return True
     if total and sure.get(place.country, 0.0) >= SHARE * total:
         return True
-    if place.kind == "town" and place.population >= (2 * FAMOUS if name.single else KNOWN):
+    if place.kind in ("town", "admin1") and place.population >= (2 * FAMOUS if name.single else KNOWN):
         return True
     if strange:
         return False

@@ -43,30 +43,30 @@ def told_places(
     known: Sequence[Spotted],
     firm: Container[int],
     *,
-    surnames: frozenset[str],
+    people: frozenset[str],
     outlets: frozenset[int],
+    sure: frozenset[str],
 ) -> Told:
     """What the text shows of names that are no places for sure; those that it does not show to be places are left out.
 
     `firm` has the numbers of the `known` names that are. The others are looked at like names of no gazetteer.
+    `people` are names of persons; keys in `sure` are those of known places elsewhere in the text.
     """
     taken = {at for name in known for at in range(name.first, name.last + 1)} | outlets
     starts = {name.first for name in known if not name.demonym}
     weak = {(name.first, name.last): name.area for number, name in enumerate(known) if number not in firm}
     shown: dict[str, Signs] = {}
     lower: dict[str, tuple[str, ...]] = {}
-    people: set[str] = set()
-    singles: set[str] = set()
+    named: set[str] = set()
+    capitals = {word.lower for word in words if word.capital}
     for first, last in sorted((*weak, *name_runs(words, taken))):
         span = Span(words[first].start, words[last].end)
         key = place_key(text[span.start : span.end])
-        if first == last:
-            singles.add(words[first].lower)
-        if not key or last - first >= MOST_PLACE_WORDS:
+        if not key or key in sure or last - first >= MOST_PLACE_WORDS:
             continue
         signs = shown.setdefault(key, Signs())
         lower[key] = tuple(word.lower for word in words[first : last + 1])
-        if AGE.match(text, span.end) or words[last].lower in surnames:
+        if AGE.match(text, span.end) or words[last].lower in people:
             signs.person = True
         signs.mentions += 1
         if (first, last) in weak:
@@ -76,15 +76,15 @@ def told_places(
             signs.place += SURE
         read_signs(words, first, last, starts, signs)
         if signs.person and last > first:
-            people.add(words[last].lower)
+            named.add(words[last].lower)
     plain = {word.text for word in words if not word.capital}
     for key, signs in shown.items():
         name = lower[key]
-        if len(name) == 1 and name[0] in people:
+        if len(name) == 1 and name[0] in people | named:
             signs.person = True
         if len(name) == 1 and name[0] in plain:
             signs.place -= ENOUGH
-        if len(name) == 1 and any(name[0] + ending in singles for ending in DEMONYM_ENDINGS):
+        if len(name) == 1 and any(name[0] + ending in capitals for ending in DEMONYM_ENDINGS):
             signs.land += STATE
             signs.place += ENOUGH / 2
     kept = {key: signs for key, signs in shown.items() if signs.shown}
