@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def _said(history: tuple[Entry, ...]) -> str:
 
 def _outside(claims: list[Claim], inside: set[str]) -> list[str]:
     """What must be recorded and must not be in the incident: earlier arrests, risks, demands, affiliations."""
-    wanted = {
+    wanted: dict[str, Callable[[Claim], bool]] = {
         "the November arrests": lambda c: c.act == "arrest" and "thousands of protesters" in c.passage.exact,
         "the people at risk": lambda c: c.act == "risk" and "hundreds of thousands" in c.passage.exact,
         "the demands": lambda c: c.act == "appeal" or c.realis == "demanded",

@@ -35,7 +35,7 @@ def test_a_value_that_cannot_be_used_is_told_with_what_can(environ, sentence):
 
 
 def test_a_name_that_is_no_setting_is_told_with_those_that_are():
-    with pytest.raises(BadSetting, match="No setting 'folder'. Settings: store, database,"):
+    with pytest.raises(BadSetting, match=r"No setting 'folder'\. Settings: store, database,"):
         Settings.from_environment({}, folder="x")
 
 

@@ -105,9 +105,14 @@ def _score(
         return AFFECTED
     if trigger.frame in ("nouns", "people_nouns") and _governed(sentence, trigger, count, own):
         return GOVERNED
-    if count.noun is None and count.kind != "unknown" and _same_clause(sentence, trigger, count):
-        return NEAREST
+    if count.noun is None and count.kind != "unknown" and _stands_alone(sentence.tokens[count.anchor]):
+        return NEAREST if _same_clause(sentence, trigger, count) else 0
     return 0
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether a number stands for people by itself: "CBS 58" and "at 550 Main Street" do not."""
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj", "ROOT", "oprd", "acomp", "ccomp", "dep")
 
 
 def _partitive(own: Sequence[Token]) -> bool:

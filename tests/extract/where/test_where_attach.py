@@ -40,6 +40,25 @@ def test_where_people_come_from_is_not_where_they_act():
     assert attached("Men from Isfahan killed two guards.", "killed") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        # Where the wounded were brought is not where they were wounded.
+        ("Two guards were shot in Isfahan, and one died at a hospital in Tehran.", "died", None),
+        ("Two guards were shot in Isfahan and taken to a hospital in Tehran.", "shot", "Isfahan"),
+        ("The wounded were taken to Tehran.", "taken", "Tehran"),
+        # Where officials speak, and where they belong.
+        ("Two guards were killed in a clash, officials in Tehran said.", "killed", None),
+        ("Two guards were killed in a clash, Tehran police said.", "killed", None),
+        ("Police arrested a Tehran man in Isfahan.", "arrested", "Isfahan"),
+        ("Shells hit the police station in Isfahan.", "hit", "Isfahan"),
+    ],
+)
+def test_neither_seats_nor_destinations_are_where_it_happened(text, trigger, place):
+    found = attached(text, trigger)
+    assert (found.name if found else None) == place
+
+
 def test_an_event_without_a_place_in_its_sentence_gets_none():
     assert attached("Crowds met in Tehran. Two guards were killed.", "killed") is None
 

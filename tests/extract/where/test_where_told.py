@@ -80,7 +80,7 @@ def test_a_person_who_speaks_is_no_place():
         ("TEHRAN, May 3 - Two guards were killed in a riot in Isfahan on Monday, officials said.", None),
         # Where the wounded were brought, and where men come from.
         ("Two guards were shot in Isfahan on Monday and taken to a hospital in Tehran by men from Tehran.", None),
-        ("A Tehran man was shot in Isfahan on Monday, said police in the capital Tehran.", "Tehran man shot in Isfahan"),
+        ("A Tehran man was shot in Isfahan, said police in the capital Tehran.", "Tehran man shot in Isfahan"),
     ],
 )  # fmt: skip
 def test_the_news_is_where_it_happened(text, title):

@@ -102,7 +102,7 @@ def _is_date(text: CountText, found: Quantity, group: Group) -> bool:
 def _is_year(text: CountText, found: Quantity, group: Group) -> bool:
     """Four digits without a separator that can be a year, unless plainly bounded or counting people."""
     word = text.words[found.core_start]
-    if not word.is_number or len(word.text) != 4 or int(word.text) not in YEARS:
+    if not word.text.isdecimal() or len(word.text) != 4 or int(word.text) not in YEARS:
         return False
     if found.kind == "range" and found.bounded:
         return group.head is None
