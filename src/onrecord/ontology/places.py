@@ -44,6 +44,7 @@ class PlaceWords:
     loose_types: frozenset[str]
     fronted_facilities: tuple[str, ...]
     aftermath_facilities: frozenset[str]  # kinds
+    brought_to: frozenset[str]  # kinds
     local_bodies: frozenset[str]
     honorifics: frozenset[str]
     saying: frozenset[str]
@@ -104,6 +105,7 @@ def place_words() -> PlaceWords:
         loose_types=frozenset(data["loose_types"]),
         fronted_facilities=tuple(data["fronted_facilities"]),
         aftermath_facilities=frozenset(data["aftermath_facilities"]),
+        brought_to=frozenset(data["brought_to"]),
         local_bodies=frozenset(data["local_bodies"]),
         honorifics=frozenset(data["honorifics"]),
         saying=frozenset(data["saying"]),

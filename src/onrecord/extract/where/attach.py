@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from onrecord.extract.parsed import Sentence
+from onrecord.extract.where.bearing import is_brought_to
 from onrecord.model import Place, Span
 from onrecord.ontology.places import place_words
 
@@ -20,7 +21,7 @@ def attach(trigger: Span, sentence: Sentence, places: Sequence[Place], trigger_t
 
     First what hangs on the trigger by a preposition of place or is its object ("attacked the prison"), the most
     specific of them; then the nearest place of the same clause. A place from which people came ("men from X") is
-    not where they did it. There is no guess beyond the clause.
+    not where they did it, nor one to which they were brought. There is no guess beyond the clause.
     """
     start, end = sentence.span.start, sentence.span.end  # compared here: a long report asks for every place, each time
     here = [place for place in places if place.span is not None and start <= place.span.start and place.span.end <= end]
@@ -31,6 +32,7 @@ def attach(trigger: Span, sentence: Sentence, places: Sequence[Place], trigger_t
         (place, head)
         for place in here
         if (head := heads[id(place)]) is not None and not _origin(head) and not _of_body(head)
+        if not _after_the_event(sentence, place, trigger_token)
     ]
     hanging = [(place, head) for place, head in usable if _hangs_on(head, trigger_token)]
     pool = hanging or [(place, head) for place, head in usable if _same_clause(head, trigger_token)]
@@ -45,6 +47,14 @@ def _head(sentence: Sentence, place: Place) -> Token | None:
     tokens = sentence.tokens_in(place.span)
     inside = {token.i for token in tokens}
     return next((token for token in tokens if token.head.i not in inside or token.head is token), None)
+
+
+def _after_the_event(sentence: Sentence, place: Place, trigger: Token) -> bool:
+    """Whether the place is where people were brought afterwards: a death "at a hospital in X" began elsewhere."""
+    if place.span is None or trigger.lower_ in place_words().destinations:
+        return False
+    start = sentence.span.start
+    return is_brought_to(sentence.text, Span(place.span.start - start, place.span.end - start))
 
 
 def _origin(head: Token) -> bool:

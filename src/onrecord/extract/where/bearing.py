@@ -26,10 +26,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
     located = either(set(words.event_prepositions) - {"from", "to", "into"})
     between = either(words.between)
-    heads = either({head for head, kind in words.facilities.items() if kind in words.aftermath_facilities})
+    heads = either({head for head, kind in words.facilities.items() if kind in words.brought_to})
     return (
         re.compile(rf"\b(?:{either(words.destinations)})\b[^.;\n]{{0,45}}\b(?:to|at|in|into)\s+(?:\w+\s+){{0,2}}$"),
-        re.compile(rf"\b(?:{heads})\s+(?:in|near|of)\s+(?:the\s+)?$", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:at|to|in|into)\s+(?:an?\s|the\s)?(?:\w+\s+){{0,2}}(?:{heads})\s+(?:in|near|of)\s+(?:the\s+)?$"
+        ),
         re.compile(r"(?:\bfrom|,\s+(?:\d{1,3},\s+)?of|\bborn in|\blives in|\blived in|\bmoved to)\s+(?:\w+\s+)?$"),
         re.compile(
             rf"\b(?:officials|authorities|police|sources|reporters|diplomats|residents)\s+in\s+(?:{between}|\s)*$"
@@ -41,13 +43,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def is_brought_to(text: str, span: Span) -> bool:
+    """Whether somebody is brought to the place at `span`, or lies in hospital or stands in court there."""
+    before = text[max(0, span.start - BEFORE) : span.start]
+    destination, aftermath = _patterns()[:2]
+    return bool(destination.search(before) or aftermath.search(before))
+
+
 def bearing(text: str, span: Span) -> float:
     """The weight of the mention at `span`, from 0 to 1."""
-    destination, aftermath, origin, speakers, located, residents, bodies, saying = _patterns()
+    _, _, origin, speakers, located, residents, bodies, saying = _patterns()
     before = text[max(0, span.start - BEFORE) : span.start]
     before = before[before.rfind("\n") + 1 :]
     after = text[span.end : span.end + AFTER]
-    if destination.search(before) or aftermath.search(before):
+    if is_brought_to(text, span):
         return DESTINATION
     if origin.search(before) or residents.match(after):
         return ORIGIN
