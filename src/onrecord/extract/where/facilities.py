@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.extract.parsed import Parsed
 from onrecord.extract.where.stretches import Stretches
@@ -189,11 +189,11 @@ def _by_own_name(text: str, named: Sequence[Place], places: Sequence[Place]) -> 
 
 def kind_of(place: Place) -> str | None:
     """The kind of a facility by its head word ("prison", "hospital", …); None for a place that is none."""
-    if place.facility is None:
-        return None
-    name = place.facility.lower()
+    return _kind_named(place.facility.lower()) if place.facility is not None else None
+
+
+@lru_cache(maxsize=1000)
+def _kind_named(name: str) -> str | None:
     heads = place_words().facilities
-    return next(
-        (heads[head] for head in sorted(heads, key=len, reverse=True) if re.search(rf"\b{re.escape(head)}\b", name)),
-        None,
-    )
+    longest_first = sorted(heads, key=len, reverse=True)
+    return next((heads[head] for head in longest_first if re.search(rf"\b{re.escape(head)}\b", name)), None)

@@ -105,7 +105,7 @@ def _weights(parsed: Parsed, places: Sequence[Place]) -> list[float]:
         dated = datelines.cover(span)
         leading = lead is not None and lead.covers(span) and span.start - lead.start <= LEAD_CHARACTERS
         weight += LEAD * (leading and not dated)
-        weight *= bearing(doc.text, span)
+        weight *= bearing(doc.text, span) if weight else 0.0
         weight *= UNPLACED if place.precision == "facility" and place.name == place.facility else 1.0
         weight *= STRANGE if known and not place.gazetteer_id else 1.0
         weight += DATELINE * dated

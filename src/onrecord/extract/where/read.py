@@ -99,12 +99,15 @@ def _toponyms(doc: Document, words: Sequence[Word], gazetteer: Gazetteer) -> lis
     told = told_places(doc.text, words, whole, firm, people=people, outlets=outlets, sure=sure)
     weak = unsupported(names, pairs, chosen, hints=hints, strange=told.strange)
     kept = [name for number, name in enumerate(names) if number not in weak]
-    names = sorted((*kept, *told_mentions(doc.text, words, told, kept, outlets)), key=lambda name: name.span)
-    pairs = _pairs(words, names)
+    added = told_mentions(doc.text, words, told, kept, outlets)
+    if weak or added:
+        names = sorted((*kept, *added), key=lambda name: name.span)
+        pairs = _pairs(words, names)
+        chosen = choose_places(names, pairs, hints)
     mentions: dict[str, list[int]] = {}
     for number, name in enumerate(names):
         mentions.setdefault(name.key, []).append(number)
-    scene = Scene(words, names, pairs, choose_places(names, pairs, hints), gazetteer, mentions)
+    scene = Scene(words, names, pairs, chosen, gazetteer, mentions)
     return [
         Toponym(name.span, roles.get(name.span, "place") if name.known else "place", place_named(scene, number),
                 scene.chosen.get(number))

@@ -27,14 +27,9 @@ class Told:
     lower: Mapping[str, tuple[str, ...]]  # the words of each key in lower case
 
     @property
-    def lands(self) -> frozenset[str]:
-        """Keys of the names that the text shows to be countries."""
-        return frozenset(key for key, signs in self.signs.items() if signs.kind == "country")
-
-    @property
     def strange(self) -> float:
         """How many mentions there are of countries, and of towns of a dateline, that no gazetteer has."""
-        return float(sum(signs.mentions for key, signs in self.signs.items() if key in self.lands or signs.dated))
+        return float(sum(signs.mentions for signs in self.signs.values() if signs.dated or signs.kind == "country"))
 
 
 def told_places(
