@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +21,7 @@ from onrecord.record.schema import HEAD
 FILE = "record.sqlite"
 EVIDENCE = "evidence"
 BUSY_SECONDS = 60  # how long a writer waits for another; batches take well under a second
+RETRY_SECONDS = 0.02
 CONNECT_SECONDS = 10
 OURS = (EVIDENCE, FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal")
 
@@ -79,7 +81,7 @@ def _sqlite_engine(path: Path, *, read_only: bool) -> Engine:
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys=ON")
         if not read_only:
-            connection.execute("PRAGMA journal_mode=WAL")
+            _keep_a_write_ahead_log(connection)
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
@@ -91,6 +93,21 @@ def _sqlite_engine(path: Path, *, read_only: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def _keep_a_write_ahead_log(connection: sqlite3.Connection) -> None:
+    # SQLite does not wait its turn for this one statement, so processes that open a new store at once would fail.
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                connection.close()
+                raise
+            time.sleep(RETRY_SECONDS)
+        else:
+            return
 
 
 def _open_postgresql(url: str, *, create: bool) -> Database:
