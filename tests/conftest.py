@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +23,10 @@ import pytest
 
 from onrecord.record import Store, open_store
 from onrecord.settings import Settings
+
+# A shell starts jobs in the background with interrupts ignored, and whatever the tests start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 START_SECONDS = 120  # a laptop needs two; a busy machine may need many
 _NUMBERS = count(1)
