@@ -11,7 +11,9 @@ WIDTH = 96
 
 def reference() -> str:
     """Every command with its help, in the order of work."""
-    context = click.Context(cli, info_name="onrecord", terminal_width=WIDTH, max_content_width=WIDTH)
+    context = click.Context(
+        cli, info_name="onrecord", terminal_width=WIDTH, max_content_width=WIDTH, **cli.context_settings
+    )
     parts = [
         "# Command line",
         "Made by `python -m onrecord.cli.reference > docs/cli.md` from the commands' help; do not edit by hand.",
