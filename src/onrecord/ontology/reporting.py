@@ -25,6 +25,7 @@ FRAMES = (
     "document",
     "seen",
     "named",
+    "as",
 )
 
 
@@ -53,6 +54,7 @@ class ReportingWords:
 
     verbs: Mapping[str, SayingVerb]
     figure_nouns: frozenset[str]
+    judged_for: frozenset[str]
     hearsay_passives: Mapping[str, Realis]
     hearsay_adverbs: Mapping[str, Realis]
     phrases: Mapping[str, tuple[Phrase, ...]]  # by first word, longest first: most words begin none
@@ -61,6 +63,10 @@ class ReportingWords:
     citing: Mapping[str, tuple[tuple[str, ...], ...]]  # likewise
     nouns: Mapping[str, Realis]
     owned_only: frozenset[str]
+    noun_prepositions: Mapping[str, frozenset[str]]  # by noun
+    light_verbs: frozenset[str]
+    stance_adjectives: Mapping[str, Realis]
+    stance_prepositions: frozenset[str]
     statement_nouns: frozenset[str]
     reading: frozenset[str]
     from_verbs: frozenset[str]
@@ -79,6 +85,7 @@ def reporting_words() -> ReportingWords:
     return ReportingWords(
         verbs=_verbs(data),
         figure_nouns=frozenset(data["figure_nouns"]),
+        judged_for=frozenset(data["judged_for"]),
         hearsay_passives={lemma: "possible" if lemma in possible else "asserted" for lemma in data["hearsay_passives"]},
         hearsay_adverbs=_by_word(data["hearsay_adverbs"]),
         phrases=_by_first(phrases, lambda phrase: phrase.words),
@@ -87,6 +94,10 @@ def reporting_words() -> ReportingWords:
         citing=_by_first([tuple(words.split()) for words in data["citing"]], lambda words: words),
         nouns=_by_word(data["nouns"]),
         owned_only=frozenset(data["owned_only"]),
+        noun_prepositions=_prepositions(data["noun_prepositions"]),
+        light_verbs=frozenset(data["light_verbs"]),
+        stance_adjectives=_by_word(data["stance_adjectives"]),
+        stance_prepositions=frozenset(data["stance_prepositions"]),
         statement_nouns=frozenset(data["statement_nouns"]),
         reading=frozenset(data["reading"]),
         from_verbs=frozenset(data["from_verbs"]),
@@ -129,6 +140,11 @@ def _by_word(table: Mapping[str, list[str]]) -> dict[str, Realis]:
     return {word: cast(Realis, stance) for stance, words in table.items() for word in words}
 
 
+def _prepositions(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    nouns = {noun for those in table.values() for noun in those}
+    return {noun: frozenset(word for word, those in table.items() if noun in those) for noun in nouns}
+
+
 def lint() -> list[str]:
     """Problems of the file as sentences naming file and term; empty when it is fine."""
     data = read_data(FILE)
@@ -146,7 +162,7 @@ def lint() -> list[str]:
             for word in entry["lemmas"]
             if not isinstance(word, str) or word != word.lower()
         ]
-    for section in ("nouns", "hearsay_adverbs"):
+    for section in ("nouns", "hearsay_adverbs", "stance_adjectives"):
         seen: dict[str, str] = {}
         for stance, words in data[section].items():
             if stance not in REALIS:
@@ -156,6 +172,12 @@ def lint() -> list[str]:
                 for word in words
                 if seen.setdefault(word, stance) != stance
             ]
+    problems += [
+        f"{FILE}: {noun!r} under noun_prepositions.{word} is not among the nouns."
+        for word, nouns in data["noun_prepositions"].items()
+        for noun in nouns
+        if noun not in reporting_words().nouns
+    ]
     problems += [
         f"{FILE}: {lemma!r} under hearsay_passives is no verb of saying."
         for lemma in data["hearsay_passives"]

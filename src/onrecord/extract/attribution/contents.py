@@ -51,7 +51,7 @@ def _clauses(
         if (frame := _frame(token, child, verb)) is None:
             continue
         if child.i > token.i:
-            return frame, [_after(sentence, token, child)]
+            return frame, [_after(sentence, token, child, frame)]
         modal = verb.strict and any(c.tag_ == "MD" for c in token.children)
         if not modal and not _broken(sentence, child, token):
             return frame, _before(sentence, token, subject)
@@ -110,7 +110,7 @@ def _goes_on(sentence: Sentence, token: Token, first: int) -> list[Span]:
     return trimmed(sentence, first, min(end, verbs[0].right_edge.i + 1))
 
 
-def _after(sentence: Sentence, token: Token, clause: Token) -> Span:
+def _after(sentence: Sentence, token: Token, clause: Token, frame: str) -> Span:
     """Content after its cue, to where the speaker's sentence ends or another saying begins."""
     doc = sentence.tokens
     first, last = max(clause.left_edge.i, token.i + 1), clause.right_edge.i
@@ -120,6 +120,8 @@ def _after(sentence: Sentence, token: Token, clause: Token) -> Span:
         first = thing.left_edge.i
     if first - 1 > token.i and doc[first - 1].dep_ == "mark":
         first -= 1
+    if thing is not None and frame == "infinitive" and _orders(token):
+        first = min(first, thing.left_edge.i)
     for child in token.children:
         if child.i <= last or child.left_edge.i <= last or child.dep_ == "punct":
             continue
@@ -131,10 +133,17 @@ def _after(sentence: Sentence, token: Token, clause: Token) -> Span:
     return spans[0] if spans else sentence.at(clause)
 
 
+def _orders(token: Token) -> bool:
+    """Whether whom the verb addresses is part of what is said: "urged the army to leave", not "told him to leave"."""
+    return "demand" in reporting_words().verbs[token.lemma_.lower()].classes
+
+
 def _ends_content(token: Token, child: Token) -> bool:
     if child.lemma_.lower() in reporting_words().verbs or child.lower_ in ("according", "citing", "quoting"):
         return True
     if child.dep_ == "conj":
+        if child.tag_ == "VB" and not any(inner.dep_ in ("aux", *SUBJECTS) for inner in child.children):
+            return False  # "wants to widen the road, build a bridge and plant trees"
         own = any(inner.dep_ in SUBJECTS for inner in child.children)
         coordinator = next((c.lower_ for c in token.children if c.dep_ == "cc" and c.i < child.i), "and")
         return not own or coordinator == "but"
@@ -180,13 +189,16 @@ def object_content(
     thing = next((child for child in token.children if child.dep_ == "dobj" and child.i > token.i), None)
     if thing is None:
         return None
-    frames = (name for name in ("object", "document", "seen", "named") if name in verb.frames)
+    frames = (name for name in ("as", "object", "document", "seen", "named") if name in verb.frames)
     frame = next((name for name in frames if _takes(name, verb, token, thing, subject)), None)
     if frame is None:
         return None
     edges = [thing.right_edge]
-    if "count" in verb.classes or frame == "named":
+    if "count" in verb.classes or frame in ("named", "as"):
         edges += [child.right_edge for child in token.children if child.dep_ in ("prep", "oprd") and child.i > thing.i]
+    elif "judge" in verb.classes:
+        # "condemned the army for shooting": what someone is blamed or praised for belongs to the judgement.
+        edges += [c.right_edge for c in token.children if c.dep_ == "prep" and c.lower_ in reporting_words().judged_for and c.i > thing.i]
     return verb.frames[frame], sentence.at(thing.left_edge, max(edges, key=lambda edge: edge.i))
 
 
@@ -222,6 +234,10 @@ def _takes(frame: str, verb: SayingVerb, token: Token, thing: Token, subject: To
         return subject is not None and source_words().heads.get(subject.lemma_.lower()) in kinds
     if frame == "named":
         return any(child.dep_ in ("oprd", "ccomp", "xcomp") or child.lower_ == "as" for child in token.children)
+    if frame == "as":
+        return any(
+            child.dep_ in ("prep", "mark") and child.lower_ == "as" for child in (*token.children, *thing.children)
+        )
     if "count" in verb.classes:
         return _counts(token, thing)
     return True
@@ -229,6 +245,14 @@ def _takes(frame: str, verb: SayingVerb, token: Token, thing: Token, subject: To
 
 def _counts(token: Token, thing: Token) -> bool:
     nouns = reporting_words().figure_nouns
-    if any(inner.pos_ == "NUM" or inner.lemma_.lower() in nouns for inner in thing.subtree):
+    if any(child.dep_ == "dative" for child in token.children) or any(t.pos_ == "SYM" for t in thing.subtree):
+        return False  # "gives them twelve days", "gave $200": what is handed over
+    if token.lemma_.lower() == "put" and not any(c.lower_ in ("at", "between") for c in token.children):
+        return False
+    if any(inner.lemma_.lower() in nouns for inner in thing.subtree):
+        return True
+    # "gave nine", "counted twelve men"; but "gives loans of 200 crowns".
+    own = (thing, *thing.children) if token.lemma_.lower() == "give" else thing.subtree
+    if any(inner.pos_ == "NUM" for inner in own):
         return True
     return any(c.dep_ == "prep" and any(inner.pos_ == "NUM" for inner in c.subtree) for c in token.children)

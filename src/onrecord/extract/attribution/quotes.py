@@ -10,9 +10,13 @@ from onrecord.extract.parsed import Sentence
 from onrecord.model import CLAIM_BLOCKS, Document, Span
 
 OPENING = "“«„"
-CLOSING = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'"}
+CLOSING = {
+    "“": ("”", "''"), "«": ("»",), "„": ("“", "”"), '"': ('"',), "‘": ("’",), "'": ("'",),
+    "''": ("''", "”"), "``": ("''", "``"),
+}  # fmt: skip
 # A single mark opens only before a word and after white space or a bracket; it closes only after a word: "guards'".
-MARK = re.compile(r"[“”«»„\"]|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+# Two single marks are one double mark, as some archives of newspapers write it.
+MARK = re.compile(r"''|``|[“”«»„\"]|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 QUOTE_GAP = 90  # Characters between a cue and the quotation it brings in: "said Venn, the governor, on Monday:".
 SCARE_WORDS = 3  # Shorter quotations are words picked out of a sentence, not speech of their own.
 
@@ -50,32 +54,38 @@ def _block_quotes(text: str, block: Span, number: int) -> list[Quote]:
     for match in MARK.finditer(text, block.start, block.end):
         mark, here = match.group(), match.start()
         if opened is None:
-            opens = mark in OPENING or (mark == '"') or (mark in "‘'" and _closes_later(text, here, block.end, mark))
-            if opens and not (mark == '"' and _after_word(text, here, block.start)):
+            straight = mark in ('"', "''")
+            opens = mark in OPENING or straight or mark == "``" or _closes_later(text, here, block.end, mark)
+            if opens and not (straight and _after_word(text, here, here + len(mark), block.start)):
                 opened = (here, mark)
         elif mark in CLOSING[opened[1]]:
-            quotes.append(_quote(opened[0], here + 1, number, closed=True))
+            quotes.append(_quote(opened, match.end(), len(mark), number))
             opened = None
         elif mark == "“" == opened[1]:
             continue
-    if opened is not None and opened[1] not in "‘'":
-        quotes.append(_quote(opened[0], block.end, number, closed=False))
+    if opened is not None and opened[1] not in ("‘", "'"):
+        quotes.append(_quote(opened, block.end, 0, number))
     return quotes
 
 
-def _after_word(text: str, here: int, start: int) -> bool:
+def _after_word(text: str, here: int, end: int, start: int) -> bool:
     """Whether a straight mark is glued to the end of a word, so that it closes something lost, or marks inches."""
-    return here > start and text[here - 1].isalnum() and (here + 1 >= len(text) or not text[here + 1].isalnum())
+    return here > start and text[here - 1].isalnum() and (end >= len(text) or not text[end].isalnum())
 
 
 def _closes_later(text: str, here: int, end: int, mark: str) -> bool:
-    closing = CLOSING[mark]
+    if mark not in ("‘", "'"):
+        return False
+    closing = CLOSING[mark][0]
     following = re.compile(rf"(?<=[\w.,!?…])[{closing}](?!\w)").search(text, here + 1, min(end, here + 600))
     return following is not None
 
 
-def _quote(start: int, end: int, block: int, *, closed: bool) -> Quote:
-    return Quote(Span(start, end), Span(start + 1, max(start + 1, end - 1 if closed else end)), block, closed)
+def _quote(opened: tuple[int, str], end: int, closing: int, number: int) -> Quote:
+    """The quotation from an opening mark to `end`; `closing` is the length of its closing mark, 0 for one left open."""
+    start, mark = opened
+    inner = start + len(mark)
+    return Quote(Span(start, end), Span(inner, max(inner, end - closing)), number, closing > 0)
 
 
 def whole_quotes(spans: list[Span], quotes: Sequence[Quote], *, cue: Span) -> list[Span]:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from onrecord.extract.attribution.carry import carried_sayings
 from onrecord.extract.attribution.headlines import headline_sayings
 from onrecord.extract.attribution.labels import label_sayings
+from onrecord.extract.attribution.nouns import noun_sayings
 from onrecord.extract.attribution.phrases import phrase_sayings
 from onrecord.extract.attribution.quotes import Quote, find_quotes
 from onrecord.extract.attribution.sayings import Saying, Speaker
+from onrecord.extract.attribution.stances import stance_sayings
 from onrecord.extract.attribution.statements import statement_sayings
 from onrecord.extract.attribution.verbs import verb_sayings
 from onrecord.extract.parsed import Parsed
@@ -41,6 +43,8 @@ def read_attributions(parsed: Parsed, *, registry: Registry) -> list[Attribution
         taken = [speaker.cue for saying in found for speaker in saying.speakers]
         sayings.extend(found)
         sayings.extend(phrase_sayings(sentence, taken))
+        sayings.extend(noun_sayings(sentence))
+        sayings.extend(stance_sayings(sentence))
     sayings.extend(list(statement_sayings(parsed, quotes, sayings)))
     sayings.extend(list(carried_sayings(parsed, quotes, sayings)))
     sayings.sort(key=lambda saying: saying.start)
