@@ -55,7 +55,7 @@ def _clauses(
         modal = verb.strict and any(c.tag_ == "MD" for c in token.children)
         if not modal and not _broken(sentence, child, token):
             return frame, _before(sentence, token, subject)
-    if says and (spans := _unparsed(sentence, token, subject, strict=verb.strict)):
+    if says and (spans := _unparsed(sentence, token, subject, verb)):
         return "clause", spans
     return None
 
@@ -150,7 +150,7 @@ def _ends_content(token: Token, child: Token) -> bool:
     return child.dep_ not in GOING_ON
 
 
-def _unparsed(sentence: Sentence, token: Token, subject: Token | None, *, strict: bool) -> list[Span]:
+def _unparsed(sentence: Sentence, token: Token, subject: Token | None, verb: SayingVerb) -> list[Span]:
     """Content where the parser saw no complement: after "that", after a bare cue, or before a closing cue."""
     doc = sentence.tokens
     if subject is None or subject.doc is not doc:
@@ -160,10 +160,11 @@ def _unparsed(sentence: Sentence, token: Token, subject: Token | None, *, strict
     if that is not None and that - token.i < 8:
         return trimmed(sentence, that, end)
     thing = next((child for child in token.children if child.dep_ == "dobj" and child.i > token.i), None)
-    if thing is not None and any(child.dep_ == "dative" and child.i < thing.i for child in token.children):
+    told = "recipient" in verb.frames and any(child.dep_ == "dative" for child in token.children)
+    if thing is not None and told:
         # "told the daily a cop shot at him": the parser takes "a cop" for a thing that is told.
         return trimmed(sentence, thing.left_edge.i, end)
-    if strict:
+    if verb.strict:
         return []
     left, right = cluster(token, subject)
     closing = right >= len(doc) or doc[right].text in (",", ".", ";", ":", "—", "–")
@@ -198,7 +199,11 @@ def object_content(
         edges += [child.right_edge for child in token.children if child.dep_ in ("prep", "oprd") and child.i > thing.i]
     elif "judge" in verb.classes:
         # "condemned the army for shooting": what someone is blamed or praised for belongs to the judgement.
-        edges += [c.right_edge for c in token.children if c.dep_ == "prep" and c.lower_ in reporting_words().judged_for and c.i > thing.i]
+        edges += [
+            c.right_edge
+            for c in token.children
+            if c.dep_ == "prep" and c.lower_ in reporting_words().judged_for and c.i > thing.i
+        ]
     return verb.frames[frame], sentence.at(thing.left_edge, max(edges, key=lambda edge: edge.i))
 
 
@@ -251,8 +256,8 @@ def _counts(token: Token, thing: Token) -> bool:
         return False
     if any(inner.lemma_.lower() in nouns for inner in thing.subtree):
         return True
-    # "gave nine", "counted twelve men"; but "gives loans of 200 crowns".
-    own = (thing, *thing.children) if token.lemma_.lower() == "give" else thing.subtree
-    if any(inner.pos_ == "NUM" for inner in own):
+    if token.lemma_.lower() == "give":  # "gave nine", "gave twelve men"; but "gives loans of 200 crowns"
+        return any(inner.pos_ == "NUM" for inner in (thing, *thing.children))
+    if any(inner.pos_ == "NUM" for inner in thing.subtree):
         return True
     return any(c.dep_ == "prep" and any(inner.pos_ == "NUM" for inner in c.subtree) for c in token.children)
