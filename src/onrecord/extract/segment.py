@@ -11,8 +11,14 @@ from onrecord.model import CLAIM_BLOCKS, Document, Span
 from onrecord.ontology.files import read_data
 
 # A full stop, question or exclamation mark, with closing quotes and brackets after it, before white space.
-END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?…]+[\"'”’»)\]]*$")
-OPENING = re.compile(r"\s+[\"'“‘«(\[]*")
+END = re.compile(r"[.!?…]+[\"'”’»)\]*]*(?=\s)|[.!?…]+[\"'”’»)\]*]*$")
+OPENING = re.compile(r"\s+[\"'“‘«(\[*]*")
+# What stands before the first sentence of a block and belongs to none: list marks, numbers and times of entries.
+MARK = re.compile(
+    r"\s*(?:[*•‣▪◦·–—-]\s+|\*{1,2}(?=\w)|\d{1,3}[/.)]\s+(?=\D)"
+    r"|\d{1,2}[:.]\d\d(?!\d)(?:\s?[ap]\.?m\b\.?)?[*:,]*(?:\s+[–—-])?\s+(?=[^\W\d_a-z]|[@“\"]))"
+)
+EDGES = "*"  # Marks of emphasis around a sentence
 LONGEST = 1_500  # Longer sentences are lists or tables; they are cut at semicolons or commas to bound parsing time.
 
 
@@ -30,14 +36,17 @@ def split_sentences(text: str) -> list[Span]:
     """The sentences of one block of text, in order, without the white space between them; empty for blank text.
 
     A stop after an abbreviation ("Col.", "U.S.", an initial) ends no sentence unless a new one plainly begins.
-    A stop inside a quotation ends a sentence, so that each sentence of a quote is judged by itself.
+    A stop inside a quotation ends a sentence, so that each sentence of a quote is judged by itself. List marks and the
+    times of entries ("* ", "17:05 ", "3/ ") stand before the first sentence, not in it.
 
     >>> [span.end - span.start for span in split_sentences("Col. Ada Venn spoke. Nobody was hurt.")]
     [20, 16]
     """
     spans: list[Span] = []
     start = 0
-    for match in END.finditer(text):
+    while (mark := MARK.match(text, start)) is not None:
+        start = mark.end()
+    for match in END.finditer(text, start):
         if _ends(text, match, start):
             spans.extend(_trimmed(text, start, match.end()))
             start = match.end()
@@ -70,9 +79,9 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] in EDGES):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in EDGES):
         end -= 1
     if start < end:
         yield Span(start, end)

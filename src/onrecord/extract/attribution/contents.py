@@ -128,6 +128,9 @@ def _after(sentence: Sentence, token: Token, clause: Token, frame: str) -> Span:
         if _ends_content(token, child):
             break
         last = child.right_edge.i
+    if doc[last].pos_ == "CCONJ" and last + 1 < len(doc):
+        # "as saying that three were invited and two were let go": the parser hangs the second clause on the cue.
+        last = next((inner.i - 1 for inner in doc[last:] if inner.text == ";"), len(doc) - 1)
     stop = next((inner.i for inner in doc[first : last + 1] if inner.text == ";"), last + 1)
     spans = trimmed(sentence, first, stop if stop > clause.i else last + 1)
     return spans[0] if spans else sentence.at(clause)

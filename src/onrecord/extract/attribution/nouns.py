@@ -15,6 +15,7 @@ from onrecord.ontology.reporting import reporting_words
 from onrecord.ontology.sources import source_words
 
 RULE = "attribution.noun.v2"
+NUMBER_WITHIN = 4  # words between a figure's noun and its number: "tally of at least nine"
 OBJECTS = frozenset({"dobj", "pobj"})
 CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 ISSUERS = frozenset({"security_forces", "official", "monitor", "media"})
@@ -24,9 +25,11 @@ def noun_sayings(sentence: Sentence) -> Iterator[Saying]:
     """Every attribution of `sentence` by a noun, with its owner as the speaker; hearsay where nobody owns it."""
     nouns = reporting_words().nouns
     for token in sentence.tokens:
-        if token.pos_ != "NOUN" or (stance := nouns.get(token.lemma_.lower())) is None:
+        if token.pos_ not in ("NOUN", "NUM"):
             continue
-        saying = _figure(sentence, token) or _noun(sentence, token, stance)
+        saying = _figure(sentence, token)
+        if saying is None and (stance := nouns.get(token.lemma_.lower())) is not None:
+            saying = _noun(sentence, token, stance)
         if saying is not None:
             yield saying
 
@@ -48,16 +51,35 @@ def _noun(sentence: Sentence, token: Token, stance: Realis) -> Saying | None:
 
 
 def _figure(sentence: Sentence, token: Token) -> Saying | None:
-    """ "The union's tally of nine", "a police figure of two": whose figure it is; None without a figure or an owner."""
-    if token.lemma_.lower() not in reporting_words().figure_owned:
+    """ "The union's tally of nine", "a police figure of two", "the council's 412": whose figure it is.
+
+    None without a number, without an owner, or for what an owner has: "the council's nine members".
+    """
+    if token.lemma_.lower() not in reporting_words().figure_owned and (token.pos_ != "NUM" or token.dep_ == "nummod"):
         return None
     owner = next((child for child in token.children if child.dep_ in ("poss", "compound", "amod")), None)
-    if owner is None or not any(inner.pos_ == "NUM" for inner in token.subtree):
-        return None
-    if owner.dep_ != "poss" and source_words().heads.get(owner.lemma_.lower()) is None:
+    number = token if token.pos_ == "NUM" else _number_of(token)
+    if owner is None or number is None or not _owns(owner):
         return None
     speaker = Speaker(sentence, owner, phrase_span(sentence, owner), sentence.at(token), "asserted", RULE)
-    return Saying((speaker,), (sentence.at(token.left_edge, token.right_edge),))
+    return Saying((speaker,), (sentence.at(token.left_edge, number),))
+
+
+def _owns(owner: Token) -> bool:
+    if owner.dep_ == "poss":
+        return is_source(owner)
+    return source_words().heads.get(owner.lemma_.lower()) is not None
+
+
+def _number_of(token: Token) -> Token | None:
+    """The number of a figure: "tally of nine", "tally, 13", "the count remained at 12"."""
+    doc = token.doc
+    words = list(doc[token.i + 1 : token.i + 1 + NUMBER_WITHIN])
+    if words and words[0].lower_ in ("of", ",", "("):
+        return next((word for word in words[1:] if word.pos_ == "NUM"), None)
+    if token.dep_ == "nsubj" and token.head.pos_ in ("VERB", "AUX"):
+        return next((word for word in token.head.subtree if word.pos_ == "NUM" and word.i > token.i), None)
+    return None
 
 
 def _content(token: Token) -> Token | None:

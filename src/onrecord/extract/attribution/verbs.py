@@ -18,6 +18,7 @@ from onrecord.extract.attribution.noun_phrases import (
 )
 from onrecord.extract.attribution.quotes import Quote, quote_contents
 from onrecord.extract.attribution.sayings import Saying, Speaker
+from onrecord.extract.attribution.surface import closing_saying, surface_saying
 from onrecord.extract.parsed import Sentence
 from onrecord.model import Realis, Span
 from onrecord.ontology.reporting import SayingVerb, reporting_words
@@ -25,6 +26,7 @@ from onrecord.ontology.sources import source_words
 
 RULE = "attribution.syntax.v1"
 PASSIVE_RULE = "attribution.passive.v1"
+MAX_CLEAR_TOKENS = 3  # A subject further from its verb is doubted where another stands between them.
 DECLINING = frozenset({"decline", "refuse", "fail"})
 
 
@@ -33,10 +35,17 @@ def verb_sayings(sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[Saying
     verbs = reporting_words().verbs
     for token in sentence.tokens:
         verb = verbs.get(token.lemma_.lower())
-        if verb is None or token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod":
+        if verb is None or token.dep_ == "amod":
             continue
-        read = _passive if is_passive(token) else _active
-        if (saying := read(sentence, token, verb, quotes)) is not None:
+        if token.pos_ not in ("VERB", "AUX"):
+            # The small model takes the only verb of "The council rejects that …" for a noun.
+            if token.tag_ != "NNS" or token.dep_ != "ROOT":
+                continue
+            saying = surface_saying(sentence, token, verb)
+        else:
+            read = _passive if is_passive(token) else _active
+            saying = read(sentence, token, verb, quotes) or surface_saying(sentence, token, verb)
+        if saying is not None:
             yield saying
 
 
@@ -46,6 +55,10 @@ def _active(sentence: Sentence, token: Token, verb: SayingVerb, quotes: Sequence
     subject = subject_of(token)
     if subject is None or not is_source(subject):
         return None
+    if _amid_content(subject, token) and (closing := closing_saying(sentence, token, verb)) is not None:
+        source = closing.speakers[0].head
+        if source is not None and subject.i < source.i:
+            return closing  # "… are holding three people, a doctor and a lawyer said": not the three
     if "carry" in verb.frames:
         return _cited_for(sentence, token, subject)
     stance, contents = _contents(sentence, token, verb, subject, quotes)
@@ -60,6 +73,13 @@ def _active(sentence: Sentence, token: Token, verb: SayingVerb, quotes: Sequence
         tuple(contents),
         opens,
     )
+
+
+def _amid_content(subject: Token, token: Token) -> bool:
+    """Whether the subject that the parser found stands far from its verb and within a clause: then it is doubted."""
+    if subject.doc is not token.doc or subject.i >= token.i - MAX_CLEAR_TOKENS or subject.left_edge.i == 0:
+        return False
+    return subject.doc[subject.left_edge.i - 1].pos_ in ("VERB", "AUX", "ADP")
 
 
 def _contents(
