@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.extract.attribution.labels import RULE as LABEL_RULE
 from onrecord.extract.attribution.quotes import Quote
 from onrecord.extract.attribution.sayings import Saying
 from onrecord.extract.parsed import Parsed
@@ -30,7 +31,10 @@ def carried_sayings(parsed: Parsed, quotes: Sequence[Quote], sayings: Sequence[S
     covers = _Cover([content for saying in sayings for content in saying.contents])
     open_blocks = {quote.block for quote in quotes if not quote.closed}
     ends = {quote.block: quote.span.end for quote in quotes}
+    labelled = {saying.sentence.block for saying in sayings if saying.speakers[0].rule == LABEL_RULE}
     for quote in quotes:
+        if quote.block in labelled and not quote.closed:
+            continue  # a turn of an interview, opened by a mark of the outlet's own quotation
         if quote.words < MIN_QUOTE_WORDS or covers.holds(quote.inner):
             continue
         before = _before_in_block(quote, by_block) or _from_previous(parsed, quote, by_block, open_blocks, ends)

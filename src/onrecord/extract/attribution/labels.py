@@ -12,7 +12,35 @@ from onrecord.model import Span
 
 RULE = "attribution.label.v1"
 LABEL = re.compile(r"\W{0,3}(?P<source>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\W{0,2}(?P<cue>:)\W{0,3}\s+(?=\S)")
+SIGNED_RULE = "attribution.signed.v1"
+MAX_SIGNED = 1500  # Characters: a longer paragraph is no quotation with its speaker behind it.
+DASHES = ("―", "—", "–", "--")
+OPENED = "“”«„\"'‘"
 MIN_TURNS = 2  # One "Name:" may be a heading; a label that comes again is a speaker's.
+
+
+# A quotation with its speaker behind a dash at the end of its paragraph: "“We ran.” — Ada Venn".
+SIGNED = re.compile(
+    r"(?P<said>[\s\S]*[.!?…”\"])\s?(?P<cue>[―—–]|--)\s?(?P<source>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,6}?)"
+    r"(?: ?\(@\w+\).{0,40}|, [^.!?]{1,60})?\s*\.?\s*"
+)
+
+
+def signed_sayings(parsed: Parsed) -> Iterator[Saying]:
+    """A saying for each paragraph that ends in a dash and the name of its speaker."""
+    text = parsed.doc.text
+    last = {sentence.block: sentence for sentence in parsed.sentences}
+    for number, sentence in last.items():
+        block = parsed.doc.blocks[number].span
+        if block.end - block.start > MAX_SIGNED or not any(
+            dash in text[block.end - 120 : block.end] for dash in DASHES
+        ):
+            continue
+        match = SIGNED.fullmatch(text, block.start, block.end)
+        if match is None or match["said"].lstrip()[:1] not in OPENED:
+            continue
+        source, cue = Span(*match.span("source")), Span(*match.span("cue"))
+        yield Saying((Speaker(sentence, None, source, cue, "asserted", SIGNED_RULE),), (Span(*match.span("said")),))
 
 
 def label_sayings(parsed: Parsed) -> Iterator[Saying]:

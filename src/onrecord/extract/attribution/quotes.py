@@ -18,6 +18,7 @@ CLOSING = {
 # Two single marks are one double mark, as some archives of newspapers write it.
 MARK = re.compile(r"''|``|[“”«»„\"]|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 QUOTE_GAP = 90  # Characters between a cue and the quotation it brings in: "said Venn, the governor, on Monday:".
+MARK_GAP = 2  # Characters of white space between a quotation and the cue in the sentence after it.
 SCARE_WORDS = 3  # Shorter quotations are words picked out of a sentence, not speech of their own.
 
 
@@ -29,6 +30,7 @@ class Quote:
     inner: Span
     block: int
     closed: bool  # False where the paragraph ends before the closing mark
+    asks: bool = False  # ends in a question or exclamation mark
 
     @property
     def words(self) -> int:
@@ -59,12 +61,12 @@ def _block_quotes(text: str, block: Span, number: int) -> list[Quote]:
             if opens and not (straight and _after_word(text, here, here + len(mark), block.start)):
                 opened = (here, mark)
         elif mark in CLOSING[opened[1]]:
-            quotes.append(_quote(opened, match.end(), len(mark), number))
+            quotes.append(_quote(text, opened, match.end(), len(mark), number))
             opened = None
         elif mark == "“" == opened[1]:
             continue
     if opened is not None and opened[1] not in ("‘", "'"):
-        quotes.append(_quote(opened, block.end, 0, number))
+        quotes.append(_quote(text, opened, block.end, 0, number))
     return quotes
 
 
@@ -81,11 +83,12 @@ def _closes_later(text: str, here: int, end: int, mark: str) -> bool:
     return following is not None
 
 
-def _quote(opened: tuple[int, str], end: int, closing: int, number: int) -> Quote:
+def _quote(text: str, opened: tuple[int, str], end: int, closing: int, number: int) -> Quote:
     """The quotation from an opening mark to `end`; `closing` is the length of its closing mark, 0 for one left open."""
     start, mark = opened
     inner = start + len(mark)
-    return Quote(Span(start, end), Span(inner, max(inner, end - closing)), number, closing > 0)
+    span = Span(inner, max(inner, end - closing))
+    return Quote(Span(start, end), span, number, closing > 0, text[span.start : span.end].rstrip().endswith(("?", "!")))
 
 
 def whole_quotes(spans: list[Span], quotes: Sequence[Quote], *, cue: Span) -> list[Span]:
@@ -118,3 +121,11 @@ def quote_contents(sentence: Sentence, cue: Span, quotes: Sequence[Quote]) -> li
             if led_in or (not between and quote.words > SCARE_WORDS):
                 found.append(quote.span)
     return found
+
+
+def question_before(sentence: Sentence, cue: Span, quotes: Sequence[Quote]) -> list[Span]:
+    """The quotation that ended the sentence before, if a cue with its subject opens this one: "“Who fired?” Venn asked."."""
+    start = sentence.span.start
+    return [
+        quote.span for quote in quotes if quote.asks and cue.start == start and 0 < start - quote.span.end <= MARK_GAP
+    ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.extract.attribution.carry import carried_sayings
 from onrecord.extract.attribution.headlines import headline_sayings
-from onrecord.extract.attribution.labels import label_sayings
+from onrecord.extract.attribution.labels import label_sayings, signed_sayings
 from onrecord.extract.attribution.nouns import noun_sayings
 from onrecord.extract.attribution.phrases import phrase_sayings
 from onrecord.extract.attribution.quotes import Quote, find_quotes
@@ -35,16 +35,17 @@ def read_attributions(parsed: Parsed, *, registry: Registry) -> list[Attribution
     quotes_in: dict[int, list[Quote]] = defaultdict(list)
     for quote in quotes:
         quotes_in[quote.block].append(quote)
-    sayings = list(label_sayings(parsed))
+    sayings = [*label_sayings(parsed), *signed_sayings(parsed)]
     for sentence in parsed.parsed():
-        if sentence.kind in ("headline", "heading"):
-            sayings.extend(headline_sayings(sentence))
         found = list(verb_sayings(sentence, quotes_in[sentence.block]))
         taken = [speaker.cue for saying in found for speaker in saying.speakers]
         sayings.extend(found)
         sayings.extend(phrase_sayings(sentence, taken))
         sayings.extend(noun_sayings(sentence))
         sayings.extend(stance_sayings(sentence))
+    speakers = _speakers(sayings)
+    for sentence in parsed.parsed():
+        sayings.extend(headline_sayings(sentence, speakers))
     sayings.extend(list(statement_sayings(parsed, quotes, sayings)))
     sayings.extend(list(carried_sayings(parsed, quotes, sayings)))
     sayings.sort(key=lambda saying: saying.start)
@@ -57,6 +58,12 @@ def read_attributions(parsed: Parsed, *, registry: Registry) -> list[Attribution
         for content in saying.contents:
             hops.extend(_hops(parsed, speakers, content, sources, voices))
     return sorted(dict.fromkeys(hops), key=lambda hop: (hop.content.start, -hop.content.end))
+
+
+def _speakers(sayings: Iterable[Saying]) -> frozenset[str]:
+    """The last words of the names of those who speak, in lower case."""
+    heads = (speaker.head for saying in sayings for speaker in saying.speakers)
+    return frozenset(head.lower_ for head in heads if head is not None and head.pos_ == "PROPN")
 
 
 def _sources(saying: Saying, voices: Voices) -> Iterator[tuple[int, Source | None]]:

@@ -16,7 +16,7 @@ from onrecord.extract.attribution.noun_phrases import (
     phrase_span,
     subject_of,
 )
-from onrecord.extract.attribution.quotes import Quote, quote_contents
+from onrecord.extract.attribution.quotes import Quote, question_before, quote_contents
 from onrecord.extract.attribution.sayings import Saying, Speaker
 from onrecord.extract.attribution.surface import closing_saying, surface_saying
 from onrecord.extract.parsed import Sentence
@@ -85,7 +85,7 @@ def _amid_content(subject: Token, token: Token) -> bool:
 def _contents(
     sentence: Sentence, token: Token, verb: SayingVerb, subject: Token, quotes: Sequence[Quote]
 ) -> tuple[Realis, list[Span]]:
-    here = [token, subject] if subject.doc is token.doc and subject.head.i == token.i else [token]
+    here = [token, subject.left_edge] if subject.doc is token.doc and subject.head.i == token.i else [token]
     quoted = quote_contents(sentence, sentence.at(*here), quotes) if "quote" in verb.frames else []
     clauses = clause_contents(sentence, token, verb, subject, quotes)
     if clauses is not None:
@@ -95,6 +95,8 @@ def _contents(
     if quoted:
         return verb.frames["quote"], quoted
     thing = object_content(sentence, token, verb, subject)
+    if thing is None and "quote" in verb.frames:
+        return verb.frames["quote"], question_before(sentence, sentence.at(*here), quotes)
     return ("asserted", []) if thing is None else (thing[0], [thing[1]])
 
 
