@@ -65,6 +65,7 @@ class ReportingWords:
     owned_only: frozenset[str]
     noun_prepositions: Mapping[str, frozenset[str]]  # by noun
     light_verbs: frozenset[str]
+    anonymity: frozenset[str]
     stance_adjectives: Mapping[str, Realis]
     stance_prepositions: frozenset[str]
     statement_nouns: frozenset[str]
@@ -96,6 +97,7 @@ def reporting_words() -> ReportingWords:
         owned_only=frozenset(data["owned_only"]),
         noun_prepositions=_prepositions(data["noun_prepositions"]),
         light_verbs=frozenset(data["light_verbs"]),
+        anonymity=frozenset(data["anonymity"]),
         stance_adjectives=_by_word(data["stance_adjectives"]),
         stance_prepositions=frozenset(data["stance_prepositions"]),
         statement_nouns=frozenset(data["statement_nouns"]),

@@ -43,6 +43,9 @@ def carriers(sentence: Sentence, token: Token, verb: SayingVerb, subject: Token)
 
     "Y cited X as saying", "X was quoted by Y as saying", "Y has X saying", "X told the daily Y".
     """
+    quoting = next((child for child in subject.children if _quotes(child)), None)
+    if quoting is not None and (outlet := agent_of(quoting)) is not None and is_source(outlet):
+        yield speaker_of(sentence, outlet, quoting, "asserted", RULE)
     governor = _bringing(token, subject)
     if governor is not None:
         passive = is_passive(governor)
@@ -53,6 +56,12 @@ def carriers(sentence: Sentence, token: Token, verb: SayingVerb, subject: Token)
         told = next((c for c in token.children if c.dep_ in ("dobj", "dative") and c.pos_ in ("NOUN", "PROPN")), None)
         if told is not None and told.i > token.i and _reports(told):
             yield speaker_of(sentence, told, token, "asserted", TOLD_RULE)
+
+
+def _quotes(token: Token) -> bool:
+    """Whether a participle beside a source names who quoted it: "a keeper, quoted by the monitor, said"."""
+    verb = reporting_words().verbs.get(token.lemma_.lower())
+    return token.dep_ == "acl" and token.tag_ == "VBN" and verb is not None and "carry" in verb.frames
 
 
 def _bringing(token: Token, subject: Token) -> Token | None:

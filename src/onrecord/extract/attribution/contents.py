@@ -66,6 +66,8 @@ def _frame(token: Token, clause: Token, verb: SayingVerb) -> str | None:
     }
     if clause.dep_ == "xcomp" or ("to" in marks and clause.tag_ == "VB" and clause.i > token.i):
         frame = "gerund" if clause.tag_ == "VBG" else "infinitive"
+        if clause.lemma_.lower() in reporting_words().anonymity and clause.tag_ == "VBN":
+            return None
         return frame if frame in verb.frames and clause.i > token.i else None
     if verb.strict and clause.i > token.i and "that" not in marks and not _is_wh(clause):
         return None
@@ -118,8 +120,8 @@ def _after(sentence: Sentence, token: Token, clause: Token, frame: str) -> Span:
     thing = next((child for child in token.children if child.dep_ == "dobj" and token.i < child.i < first), None)
     if thing is not None and thing.left_edge.i == token.i + 1 and token.lemma_.lower() == "say":
         first = thing.left_edge.i
-    if first - 1 > token.i and doc[first - 1].dep_ == "mark":
-        first -= 1
+    if first - 1 > token.i and (doc[first - 1].dep_ == "mark" or doc[first - 1].pos_ == "NUM"):
+        first -= 1  # "tell us eleven jumped": the parser hangs the number on the cue
     if thing is not None and frame == "infinitive" and _orders(token):
         first = min(first, thing.left_edge.i)
     for child in token.children:
@@ -212,6 +214,14 @@ def object_content(
 
 def _about(sentence: Sentence, token: Token, verb: SayingVerb) -> tuple[Realis, Span] | None:
     """The object of "of", "about" and the like; the parser may hang it on a date between: "spoke on Monday of"."""
+    beside = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    if beside is not None and beside.dep_ == "advmod" and beside.lower_ in verb.about:
+        # "talks about seven hostages": the parser takes "about seven" for a rough number.
+        thing = next(
+            (child for child in token.children if child.dep_ == "dobj" and child.left_edge.i == beside.i), None
+        )
+        if thing is not None:
+            return verb.about[beside.lower_], sentence.at(sentence.tokens[beside.i + 1], thing.right_edge)
     for word in sentence.tokens[token.i + 1 : token.i + 12]:
         if word.lower_ not in verb.about or word.dep_ not in ("prep", "dative"):
             continue

@@ -12,6 +12,7 @@ from onrecord.extract.attribution.sayings import Saying, Speaker
 from onrecord.extract.parsed import Sentence
 from onrecord.model import Span
 from onrecord.ontology.reporting import reporting_words
+from onrecord.ontology.sources import source_words
 
 PHRASE_RULE = "attribution.phrase.v1"
 HEARSAY_RULE = "attribution.hearsay.v1"
@@ -53,7 +54,7 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
         source = _object_of(stretch[-1]) or _object_of(stretch[0])
         if source is None or source.i <= token.i or source.pos_ not in NOUNS or not is_source(source):
             return
-        if phrase.words == ("per",) and source.pos_ != "PROPN":
+        if phrase.words == ("per",) and source.pos_ != "PROPN" and source.lemma_.lower() not in source_words().heads:
             return
         speaker = Speaker(
             sentence, source, phrase_span(sentence, source), sentence.at(*stretch), phrase.stance, PHRASE_RULE

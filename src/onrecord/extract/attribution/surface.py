@@ -92,7 +92,7 @@ def _saying(sentence: Sentence, token: Token, verb: SayingVerb, words: Words, co
 
 
 def _attributes(token: Token, verb: SayingVerb) -> bool:
-    if "clause" not in verb.frames or verb.strict:
+    if "clause" not in verb.frames or "carry" in verb.frames or verb.strict:
         return False
     # The small model takes "rejects" and "talks" at the end of a clause for nouns.
     return token.tag_ in FINITE or token.tag_ == "NNS" or _cue_start(token) < token.i
