@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.attribution.carry import carried_sayings
+from onrecord.extract.attribution.digests import digest_sayings
 from onrecord.extract.attribution.headlines import headline_sayings
 from onrecord.extract.attribution.labels import label_sayings, signed_sayings
 from onrecord.extract.attribution.nouns import noun_sayings
@@ -42,6 +43,7 @@ def read_attributions(parsed: Parsed, *, registry: Registry) -> list[Attribution
         sayings.extend(found)
         sayings.extend(phrase_sayings(sentence, taken))
         sayings.extend(noun_sayings(sentence))
+        sayings.extend(digest_sayings(sentence))
         sayings.extend(stance_sayings(sentence))
     speakers = _speakers(sayings)
     for sentence in parsed.parsed():

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from onrecord.extract.attribution.carriers import carriers, cited_sources, is_source, speaker_of
 from onrecord.extract.attribution.contents import clause_contents, object_content
 from onrecord.extract.attribution.noun_phrases import (
+    SUBJECTS,
     agent_of,
     antecedent,
     cue_span,
@@ -52,7 +53,7 @@ def verb_sayings(sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[Saying
 def _active(sentence: Sentence, token: Token, verb: SayingVerb, quotes: Sequence[Quote]) -> Saying | None:
     if token.head.lemma_ in DECLINING and token.dep_ == "xcomp":
         return None
-    subject = subject_of(token)
+    subject = _joined_subject(token) or subject_of(token)
     if subject is None or not is_source(subject):
         return None
     if _amid_content(subject, token) and (closing := closing_saying(sentence, token, verb)) is not None:
@@ -73,6 +74,17 @@ def _active(sentence: Sentence, token: Token, verb: SayingVerb, quotes: Sequence
         tuple(contents),
         opens,
     )
+
+
+def _joined_subject(token: Token) -> Token | None:
+    """Who "concedes that a shell may have fallen but insists nobody died": the parser joins "insists" to "fallen"."""
+    if token.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in token.children):
+        return None
+    if token.tag_ not in ("VBZ", "VBD") or token.head.tag_ == token.tag_:
+        return None
+    verbs = reporting_words().verbs
+    outer = next((up for up in token.ancestors if up.tag_ == token.tag_ and up.lemma_.lower() in verbs), None)
+    return subject_of(outer) if outer is not None else None
 
 
 def _amid_content(subject: Token, token: Token) -> bool:
