@@ -14,6 +14,7 @@ from onrecord.ontology.reporting import reporting_words
 from onrecord.ontology.sources import source_words
 
 MAX_STATEMENT_BLOCKS = 8  # A statement given "in part" is rarely longer; beyond it the outlet has resumed.
+ENTRY = re.compile(r"(?:\d{1,2}[.)]|[-–—*•])\s+\S|That\s")  # "1. That on 9 July …": a point of an announced list
 BODY_KINDS = ("paragraph", "quote", "list")
 
 
@@ -46,18 +47,29 @@ def _body(
     first = saying.sentence.block + 1
     announced = _announces_text(saying.sentence)
     span: Span | None = None
+    entries = False
     for number in range(first, min(len(blocks), first + MAX_STATEMENT_BLOCKS)):
         here = blocks[number]
         if here.kind not in BODY_KINDS:
             break
         if number == first and parsed.doc.text[here.span.start] in OPENING + '"':
             return None
+        if (
+            entries
+            and ENTRY.match(parsed.doc.text, here.span.start, here.span.end) is None
+            and here.kind == "paragraph"
+        ):
+            break  # the list is over
         own = _own_sources(by_block.get(number, ()), quoted.get(number, ()))
         if number > first and own and not _names_issuer(parsed, saying, own):
             break
         span = Span(span.start if span else here.span.start, here.span.end)
-        if (not announced and here.kind == "paragraph") or (own and number > first):
+        entry = ENTRY.match(parsed.doc.text, here.span.start, here.span.end) is not None
+        if (not announced and here.kind == "paragraph" and not entry) or (own and number > first):
             break
+        announced = announced or entry
+        if entry:
+            entries = True
     return span
 
 
