@@ -199,6 +199,8 @@ def object_content(
     frame = next((name for name in frames if _takes(name, verb, token, thing, subject)), None)
     if frame is None:
         return None
+    if "count" in verb.classes and (bound := _put_at(token, thing)) is not None:
+        return verb.frames[frame], sentence.at(thing.left_edge, bound)
     edges = [thing.right_edge]
     if "count" in verb.classes or frame in ("named", "as"):
         edges += [child.right_edge for child in token.children if child.dep_ in ("prep", "oprd") and child.i > thing.i]
@@ -261,12 +263,22 @@ def _takes(frame: str, verb: SayingVerb, token: Token, thing: Token, subject: To
     return True
 
 
+def _put_at(token: Token, thing: Token) -> Token | None:
+    """Where "put the dead at nine and the wounded at six" ends; None if nothing is put at a number."""
+    at = next((t for t in token.subtree if t.i > thing.i and t.lower_ in ("at", "between") and _numbered(t)), None)
+    return token.right_edge if at is not None and token.lemma_.lower() == "put" else None
+
+
+def _numbered(token: Token) -> bool:
+    return any(word.pos_ == "NUM" for word in token.doc[token.i + 1 : token.i + 4])
+
+
 def _counts(token: Token, thing: Token) -> bool:
     nouns = reporting_words().figure_nouns
     if any(child.dep_ == "dative" for child in token.children) or any(t.pos_ == "SYM" for t in thing.subtree):
         return False  # "gives them twelve days", "gave $200": what is handed over
-    if token.lemma_.lower() == "put" and not any(c.lower_ in ("at", "between") for c in token.children):
-        return False
+    if token.lemma_.lower() == "put":
+        return _put_at(token, thing) is not None
     if any(inner.lemma_.lower() in nouns for inner in thing.subtree):
         return True
     if token.lemma_.lower() == "give":  # "gave nine", "gave twelve men"; but "gives loans of 200 crowns"

@@ -25,7 +25,7 @@ def surface_saying(sentence: Sentence, token: Token, verb: SayingVerb) -> Saying
 
     For verbs of saying a clause whose subject the parser did not find; None where the words do not tell plainly.
     """
-    return closing_saying(sentence, token, verb) or _opening(sentence, token, verb)
+    return closing_saying(sentence, token, verb) or _inside(sentence, token, verb) or _opening(sentence, token, verb)
 
 
 def closing_saying(sentence: Sentence, token: Token, verb: SayingVerb) -> Saying | None:
@@ -56,11 +56,32 @@ def _closing_source(token: Token) -> Words | None:
     return words if len(named) and _names(named) else None
 
 
+def _inside(sentence: Sentence, token: Token, verb: SayingVerb) -> Saying | None:
+    """ "The third man, he says, was dead": source and cue between commas inside what they attribute."""
+    doc = sentence.tokens
+    after = token.i + 1
+    if after + 1 < len(doc) and doc[after].pos_ == "PRON":
+        after += 1
+    comma = _comma_before(doc, _cue_start(token))
+    if not _attributes(token, verb) or comma is None or comma < 2 or after >= len(doc) or doc[after].text not in STOPS:
+        return None
+    words = doc[comma + 1 : _cue_start(token)]
+    if not len(words) or not _names(words) or doc[comma].text != doc[after].text:
+        return None
+    start = max([0, *(inner.i + 1 for inner in doc[:comma] if inner.text == ";")])
+    end = next((inner.i for inner in doc[after:] if inner.text == ";"), len(doc))
+    if not any(inner.tag_ in FINITE for inner in (*doc[start:comma], *doc[after + 1 : end])):
+        return None
+    contents = [*trimmed(sentence, start, comma), *trimmed(sentence, after + 1, end)]
+    return _saying(sentence, token, verb, words, contents)
+
+
 def _opening(sentence: Sentence, token: Token, verb: SayingVerb) -> Saying | None:
     if not _attributes(token, verb):
         return None
     doc = sentence.tokens
-    start = max([0, *(inner.i + 1 for inner in doc[: token.i] if inner.text in (";", ":"))])
+    breaks = (";", ":", ",") if sentence.kind == "headline" else (";", ":")
+    start = max([0, *(inner.i + 1 for inner in doc[: token.i] if inner.text in breaks)])
     words = doc[start : _cue_start(token)]
     if not len(words) or len(words) > MAX_SOURCE_TOKENS or not _names(words):
         return None

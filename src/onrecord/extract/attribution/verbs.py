@@ -40,9 +40,10 @@ def verb_sayings(sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[Saying
             continue
         if token.pos_ not in ("VERB", "AUX"):
             # The small model takes the only verb of "The council rejects that …" for a noun.
-            if token.tag_ != "NNS" or token.dep_ != "ROOT":
+            if token.tag_ != "NNS":
                 continue
-            saying = surface_saying(sentence, token, verb)
+            known = surface_saying if token.dep_ == "ROOT" else closing_saying
+            saying = known(sentence, token, verb)
         else:
             read = _passive if is_passive(token) else _active
             saying = read(sentence, token, verb, quotes) or surface_saying(sentence, token, verb)
