@@ -52,20 +52,33 @@ class Voices:
         return source.voice == "outlet"
 
     def source(
-        self, sentence: Sentence, head: Token | None, span: Span, *, apart: frozenset[str] = frozenset()
+        self,
+        sentence: Sentence,
+        head: Token | None,
+        span: Span,
+        *,
+        apart: frozenset[str] = frozenset(),
+        outer: frozenset[str] = frozenset(),
     ) -> Source:
         """The source that the words at `span` name, with its voice, kind and fullest name.
 
-        A pronoun is never one of the voices `apart`: those that speak beside it.
+        A pronoun is never one of the voices `apart`: those that speak beside it. A noun is none of the `outer` voices
+        either: those whose words it stands in. "A nurse said the surgeon had told her" is two people.
         """
         wording = self._parsed.words(span)
         voice = self._met.get(span)
         if voice is None:
-            voice = self._met[span] = self._resolve(sentence, head, span, wording, apart)
+            voice = self._met[span] = self._resolve(sentence, head, span, wording, apart, outer)
         return Source(wording, voice.kind, voice.id, voice.name, span)
 
     def _resolve(
-        self, sentence: Sentence, head: Token | None, span: Span, wording: str, apart: frozenset[str]
+        self,
+        sentence: Sentence,
+        head: Token | None,
+        span: Span,
+        wording: str,
+        apart: frozenset[str],
+        outer: frozenset[str],
     ) -> _Voice:
         words = source_words()
         lower = wording.lower()
@@ -89,7 +102,7 @@ class Voices:
             return self._seen(found, span)
         if self._is_publisher_name(wording, proper):
             return self._outlet()
-        found = self._by_name(proper) if proper else self._by_noun(head, wording, span)
+        found = self._by_name(proper) if proper else self._by_noun(head, wording, span, outer)
         if found is not None:
             self._enrich(found, head, wording, proper)
             return self._seen(found, span)
@@ -150,7 +163,7 @@ class Voices:
                 return voice
         return None
 
-    def _by_noun(self, head: Token | None, wording: str, span: Span) -> _Voice | None:
+    def _by_noun(self, head: Token | None, wording: str, span: Span, outer: frozenset[str]) -> _Voice | None:
         if head is None:
             return None
         lower = wording.lower()
@@ -160,7 +173,7 @@ class Voices:
         words = source_words()
         noun = head.lemma_.lower()
         modifiers = {t.lemma_.lower() for t in head.subtree if t.pos_ in ("NOUN", "ADJ", "PROPN") and t.i != head.i}
-        before = [v for v in self._voices if v.last < span.start]
+        before = [v for v in self._voices if v.last < span.start and v.id not in outer]
         before.sort(key=lambda v: -v.last)
         for voice in before:
             if noun in voice.nouns and modifiers <= voice.nouns | voice.names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.extract.attribution.carry import carried_sayings
 from onrecord.extract.attribution.digests import digest_sayings
@@ -52,7 +52,7 @@ def read_attributions(parsed: Parsed, *, registry: Registry) -> list[Attribution
     sayings.extend(list(carried_sayings(parsed, quotes, sayings)))
     sayings.sort(key=lambda saying: saying.start)
     voices = Voices(parsed, registry)
-    sources = {key: source for saying in sayings for key, source in _sources(saying, voices)}
+    sources = _all_sources(sayings, voices)
     hops: list[Attribution] = []
     carriers: dict[str, tuple[tuple[Speaker, ...], int]] = {}
     for saying in sayings:
@@ -68,14 +68,31 @@ def _speakers(sayings: Iterable[Saying]) -> frozenset[str]:
     return frozenset(head.lower_ for head in heads if head is not None and head.pos_ == "PROPN")
 
 
-def _sources(saying: Saying, voices: Voices) -> Iterator[tuple[int, Source | None]]:
+def _all_sources(sayings: Sequence[Saying], voices: Voices) -> dict[int, Source | None]:
+    """The source of every speaker. A speaker within what another says is not that other, unless a pronoun says so."""
+    sources: dict[int, Source | None] = {}
+    heard: dict[int, list[tuple[Span, str]]] = defaultdict(list)  # by sentence: what is said, and the voice saying it
+    for saying in sayings:
+        index = saying.speakers[-1].sentence.index
+        span = saying.speakers[-1].span
+        outer = frozenset(voice for content, voice in heard[index] if span is not None and content.covers(span))
+        for key, source in _sources(saying, voices, outer):
+            sources[key] = source
+        last = sources[id(saying.speakers[-1])]
+        if last is not None:
+            heard[index].extend((content, last.voice) for content in saying.contents)
+    return sources
+
+
+def _sources(saying: Saying, voices: Voices, outer: frozenset[str]) -> Iterator[tuple[int, Source | None]]:
     """The source of each speaker: names before pronouns, since the speakers of one saying are different people."""
     named = [speaker for speaker in saying.speakers if speaker.span is not None and not _is_pronoun(speaker)]
     found: set[str] = set()
     for speaker in named + [speaker for speaker in saying.speakers if speaker not in named]:
         source = None
         if speaker.span is not None:
-            source = voices.source(speaker.sentence, speaker.head, speaker.span, apart=frozenset(found))
+            apart = frozenset(found)
+            source = voices.source(speaker.sentence, speaker.head, speaker.span, apart=apart, outer=outer | apart)
             found.add(source.voice)
         yield id(speaker), source
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from onrecord.extract.attribution.carriers import cited_source
 from onrecord.extract.attribution.cluster import trimmed
 from onrecord.extract.attribution.noun_phrases import cue_span
 from onrecord.extract.attribution.sayings import Saying, Speaker
@@ -18,6 +19,7 @@ NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 MAX_SOURCE_TOKENS = 14
 STOPS = frozenset({",", "—", "–"})
 MAX_ADJUNCT_TOKENS = 9
+CITING_WITHIN = 3  # words between a closing cue and whom it cites: "reported, citing doctors"
 
 
 def surface_saying(sentence: Sentence, token: Token, verb: SayingVerb) -> Saying | None:
@@ -109,7 +111,10 @@ def _saying(sentence: Sentence, token: Token, verb: SayingVerb, words: Words, co
     if any(child.dep_ == "neg" for child in token.children):
         stance = "unknown"
     source = sentence.at(words[0], words[-1])
-    return Saying((Speaker(sentence, head, source, cue_span(sentence, token), stance, RULE),), tuple(contents))
+    speaker = Speaker(sentence, head, source, cue_span(sentence, token), stance, RULE)
+    following = token.doc[token.i + 1 : token.i + 1 + CITING_WITHIN]
+    cited = next((found for word in following if (found := cited_source(sentence, word)) is not None), None)
+    return Saying((speaker, cited) if cited is not None else (speaker,), tuple(contents))
 
 
 def _attributes(token: Token, verb: SayingVerb) -> bool:
