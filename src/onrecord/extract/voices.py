@@ -102,7 +102,10 @@ class Voices:
             return self._seen(found, span)
         if self._is_publisher_name(wording, proper):
             return self._outlet()
-        found = self._by_name(proper) if proper else self._by_noun(head, wording, span, outer)
+        office = lower.startswith("the ") and len(proper) == 1 and _is_role(head)  # "the Brigadier"
+        found = self._by_noun(head, wording, span, outer) if office or not proper else None
+        if found is None and proper:
+            found = self._by_name(proper)
         if found is not None:
             self._enrich(found, head, wording, proper)
             return self._seen(found, span)
@@ -133,11 +136,11 @@ class Voices:
         if head is None or sentence.syntax is None:
             return re.findall(r"[A-Z][\w'’.-]+", self._parsed.words(span))
         anchor = head
-        if head.pos_ != "PROPN":
-            names = [c for c in head.children if c.dep_ in ("appos",) and c.pos_ == "PROPN"]
-            if not names:
-                return []
-            anchor = names[0]
+        names = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        if names and (head.pos_ != "PROPN" or _is_role(head)):
+            anchor = names[0]  # "the Minister of Works, Ada Venn"
+        elif head.pos_ != "PROPN":
+            return []
         tokens = [
             t
             for t in anchor.subtree
@@ -182,8 +185,10 @@ class Voices:
             return next((v for v in before if noun in v.nouns and v.nouns - {noun} <= modifiers and not v.named), None)
         if noun in words.documents and lower.startswith(("the", "this")) and not modifiers:
             return before[0] if before else None
-        if noun in words.persons:
-            return next((v for v in before if v.person), None)
+        if noun in words.persons or _is_role(head):
+            if any(child.dep_ == "poss" for child in head.children):
+                return None  # "its driver", "the ministry's spokesman": told by whose, not by who spoke
+            return next((v for v in before if v.person and _may_be(noun, v)), None)
         if noun in words.bodies:
             kind = words.heads.get(noun)
             return next(
@@ -243,6 +248,21 @@ class Voices:
         return voice
 
 
+def _is_role(head: Token | None) -> bool:
+    """Whether a noun is a person's role or title: "minister", "brigadier", "nurse"."""
+    words = source_words()
+    return head is not None and (head.lower_ in words.titles or head.lower_ in words.persons)
+
+
+def _may_be(noun: str, voice: _Voice) -> bool:
+    """Whether "the surgeon" can be a voice: anyone for a word that tells no role; else a named one of that kind."""
+    words = source_words()
+    kind = words.heads.get(noun, words.titles.get(noun))
+    if noun in words.anyone:
+        return words.gender.get(noun, voice.gender or "") == (voice.gender or words.gender.get(noun, ""))
+    return voice.named and (kind is None or voice.kind in (kind, "person"))
+
+
 def _common_nouns(head: Token | None) -> set[str]:
     if head is None:
         return set()
@@ -268,6 +288,8 @@ def _is_person(head: Token | None, nouns: set[str], kind: str, proper: list[str]
     if kind in words.personal_kinds:
         return True
     roles = words.titles.keys() | words.spokespeople | words.persons
+    if _is_role(head):
+        return True
     if proper and head.pos_ == "PROPN":
         # A role beside a name makes a person, unless the name ends like that of a body: "the Varn Police".
         body = proper[-1].lower() in words.heads or proper[-1].lower() in words.name_words

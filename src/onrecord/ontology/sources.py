@@ -40,6 +40,7 @@ class SourceWords:
     pronouns: Mapping[str, str]  # pronoun to its person: he, she, it, they, we, one
     documents: frozenset[str]  # "the statement" is whoever issued it
     persons: frozenset[str]
+    anyone: frozenset[str]  # of `persons`, those that tell no role
     bodies: frozenset[str]
     personal_kinds: frozenset[str]  # kinds whose sources are persons
     acting_kinds: frozenset[str]  # kinds whose bodies can act: a ministry arrests, a statement does not
@@ -71,6 +72,7 @@ def source_words() -> SourceWords:
         pronouns=_inverted(data["pronouns"]),
         documents=frozenset(data["back"]["documents"]),
         persons=frozenset(data["back"]["persons"]),
+        anyone=frozenset(data["back"]["anyone"]),
         bodies=frozenset(data["back"]["bodies"]),
         personal_kinds=frozenset(data["personal_kinds"]),
         acting_kinds=frozenset(data["acting_kinds"]),
