@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from onrecord.extract.naming import common_nouns, gender_of, is_person, is_role, kind_of
 from onrecord.extract.parsed import Parsed, Sentence
 from onrecord.ids import content_id
 from onrecord.model import Source, Span
@@ -68,18 +68,13 @@ class Voices:
         wording = self._parsed.words(span)
         voice = self._met.get(span)
         if voice is None:
-            voice = self._met[span] = self._resolve(sentence, head, span, wording, apart, outer)
+            voice = self._met[span] = self._resolve(sentence, head, span, apart=apart, outer=outer)
         return Source(wording, voice.kind, voice.id, voice.name, span)
 
     def _resolve(
-        self,
-        sentence: Sentence,
-        head: Token | None,
-        span: Span,
-        wording: str,
-        apart: frozenset[str],
-        outer: frozenset[str],
+        self, sentence: Sentence, head: Token | None, span: Span, *, apart: frozenset[str], outer: frozenset[str]
     ) -> _Voice:
+        wording = self._parsed.words(span)
         words = source_words()
         lower = wording.lower()
         pronoun = words.pronouns.get(lower)
@@ -102,7 +97,7 @@ class Voices:
             return self._seen(found, span)
         if self._is_publisher_name(wording, proper):
             return self._outlet()
-        office = lower.startswith("the ") and len(proper) == 1 and _is_role(head)  # "the Brigadier"
+        office = lower.startswith("the ") and len(proper) == 1 and is_role(head)  # "the Brigadier"
         found = self._by_noun(head, wording, span, outer) if office or not proper else None
         if found is None and proper:
             found = self._by_name(proper)
@@ -137,7 +132,7 @@ class Voices:
             return re.findall(r"[A-Z][\w'’.-]+", self._parsed.words(span))
         anchor = head
         names = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-        if names and (head.pos_ != "PROPN" or _is_role(head)):
+        if names and (head.pos_ != "PROPN" or is_role(head)):
             anchor = names[0]  # "the Minister of Works, Ada Venn"
         elif head.pos_ != "PROPN":
             return []
@@ -185,7 +180,7 @@ class Voices:
             return next((v for v in before if noun in v.nouns and v.nouns - {noun} <= modifiers and not v.named), None)
         if noun in words.documents and lower.startswith(("the", "this")) and not modifiers:
             return before[0] if before else None
-        if noun in words.persons or _is_role(head):
+        if noun in words.persons or is_role(head):
             if any(child.dep_ == "poss" for child in head.children):
                 return None  # "its driver", "the ministry's spokesman": told by whose, not by who spoke
             return next((v for v in before if v.person and _may_be(noun, v)), None)
@@ -215,18 +210,18 @@ class Voices:
         return voice
 
     def _enrich(self, voice: _Voice, head: Token | None, wording: str, proper: list[str]) -> None:
-        voice.nouns |= _common_nouns(head)
+        voice.nouns |= common_nouns(head)
         voice.names |= {fold_name(word) for word in proper}
         if proper and len(wording) > len(voice.name) and len(wording.split()) <= MAX_NAME_WORDS:
             voice.name = re.sub(r"\s+", " ", wording)
 
     def _add(self, sentence: Sentence, head: Token | None, span: Span, wording: str) -> _Voice:
         proper = self._proper(sentence, head, span)
-        nouns = _common_nouns(head)
+        nouns = common_nouns(head)
         kind = kind_of(wording, head, proper)
-        person = kind == "person" or _is_person(head, nouns, kind, proper)
+        person = kind == "person" or is_person(head, nouns, kind, proper)
         plural = head is not None and head.tag_ in ("NNS", "NNPS")
-        gender = _gender(wording, nouns)
+        gender = gender_of(wording)
         if proper:
             voice_id = content_id("v", fold_name(self._acronyms.get(" ".join(proper), " ".join(proper))))
         else:
@@ -248,12 +243,6 @@ class Voices:
         return voice
 
 
-def _is_role(head: Token | None) -> bool:
-    """Whether a noun is a person's role or title: "minister", "brigadier", "nurse"."""
-    words = source_words()
-    return head is not None and (head.lower_ in words.titles or head.lower_ in words.persons)
-
-
 def _may_be(noun: str, voice: _Voice) -> bool:
     """Whether "the surgeon" can be a voice: anyone for a word that tells no role; else a named one of that kind."""
     words = source_words()
@@ -261,64 +250,3 @@ def _may_be(noun: str, voice: _Voice) -> bool:
     if noun in words.anyone:
         return words.gender.get(noun, voice.gender or "") == (voice.gender or words.gender.get(noun, ""))
     return voice.named and (kind is None or voice.kind in (kind, "person"))
-
-
-def _common_nouns(head: Token | None) -> set[str]:
-    if head is None:
-        return set()
-    return {
-        t.lemma_.lower()
-        for t in head.subtree
-        if t.pos_ in ("NOUN", "ADJ") or (t.pos_ == "PROPN" and t.lower_ in source_words().titles)
-    }
-
-
-def _gender(wording: str, nouns: set[str]) -> str | None:
-    words = source_words().gender
-    for word in re.findall(r"\w+", wording.lower()):
-        if word in words:
-            return words[word]
-    return None
-
-
-def _is_person(head: Token | None, nouns: set[str], kind: str, proper: list[str]) -> bool:
-    if head is None:
-        return False
-    words = source_words()
-    if kind in words.personal_kinds:
-        return True
-    roles = words.titles.keys() | words.spokespeople | words.persons
-    if _is_role(head):
-        return True
-    if proper and head.pos_ == "PROPN":
-        # A role beside a name makes a person, unless the name ends like that of a body: "the Varn Police".
-        body = proper[-1].lower() in words.heads or proper[-1].lower() in words.name_words
-        return not body and bool(nouns & roles or head.ent_type_ == "PERSON")
-    return head.lemma_.lower() in roles
-
-
-def kind_of(wording: str, head: Token | None, proper: list[str]) -> str:
-    """The kind of source that these words tell: by title, head word, words of an organisation's name."""
-    words = source_words()
-    tokens = [re.sub(r"(['’]s?|[.])$", "", word.lower()) for word in re.findall(r"[\w'’.-]+", wording)]
-    nouns = [head.lower_, head.lemma_.lower()] if head is not None else tokens[-1:]
-    for first, second in itertools.pairwise(tokens):
-        if f"{first} {second}" in words.heads:
-            return words.heads[f"{first} {second}"]
-    kind = next((words.heads[noun] for noun in nouns if noun in words.heads), None)
-    if kind == "media" and words.state_words & set(tokens):
-        return "state_agency"
-    if kind is not None and not (set(nouns) & words.spokespeople):
-        return kind
-    for word in tokens:
-        if word in words.titles:
-            return words.titles[word]
-    body = next((words.heads[word] for word in tokens if word in words.heads), None)
-    named = next(
-        (words.name_words[word.lower()] for word in reversed(proper) if word.lower() in words.name_words), None
-    )
-    if body or named or kind:
-        return body or named or kind or "group"
-    if head is not None and head.pos_ == "PROPN":
-        return "person" if head.ent_type_ == "PERSON" or (not head.ent_type_ and len(proper) <= 3) else "group"
-    return "group" if head is not None and head.pos_ == "NOUN" else "unnamed"

@@ -54,6 +54,11 @@ class ReportingWords:
 
     verbs: Mapping[str, SayingVerb]
     figure_nouns: frozenset[str]
+    putting: frozenset[str]
+    put_at: frozenset[str]
+    giving: frozenset[str]
+    digest_verbs: frozenset[str]
+    digest_bounds: frozenset[str]
     judged_for: frozenset[str]
     hearsay_passives: Mapping[str, Realis]
     hearsay_adverbs: Mapping[str, Realis]
@@ -86,6 +91,11 @@ def reporting_words() -> ReportingWords:
     return ReportingWords(
         verbs=_verbs(data),
         figure_nouns=frozenset(data["figure_nouns"]),
+        putting=frozenset(data["putting"]),
+        put_at=frozenset(data["put_at"]),
+        giving=frozenset(data["giving"]),
+        digest_verbs=frozenset(data["digest_verbs"]),
+        digest_bounds=frozenset(data["digest_bounds"]),
         judged_for=frozenset(data["judged_for"]),
         hearsay_passives={lemma: "possible" if lemma in possible else "asserted" for lemma in data["hearsay_passives"]},
         hearsay_adverbs=_by_word(data["hearsay_adverbs"]),

@@ -265,8 +265,9 @@ def _takes(frame: str, verb: SayingVerb, token: Token, thing: Token, subject: To
 
 def _put_at(token: Token, thing: Token) -> Token | None:
     """Where "put the dead at nine and the wounded at six" ends; None if nothing is put at a number."""
-    at = next((t for t in token.subtree if t.i > thing.i and t.lower_ in ("at", "between") and _numbered(t)), None)
-    return token.right_edge if at is not None and token.lemma_.lower() == "put" else None
+    bounds = reporting_words().put_at
+    at = next((t for t in token.subtree if t.i > thing.i and t.lower_ in bounds and _numbered(t)), None)
+    return token.right_edge if at is not None and token.lemma_.lower() in reporting_words().putting else None
 
 
 def _numbered(token: Token) -> bool:
@@ -277,11 +278,13 @@ def _counts(token: Token, thing: Token) -> bool:
     nouns = reporting_words().figure_nouns
     if any(child.dep_ == "dative" for child in token.children) or any(t.pos_ == "SYM" for t in thing.subtree):
         return False  # "gives them twelve days", "gave $200": what is handed over
-    if token.lemma_.lower() == "put":
+    if token.lemma_.lower() in reporting_words().putting:
         return _put_at(token, thing) is not None
     if any(inner.lemma_.lower() in nouns for inner in thing.subtree):
         return True
-    if token.lemma_.lower() == "give":  # "gave nine", "gave twelve men"; but "gives loans of 200 crowns"
+    if (
+        token.lemma_.lower() in reporting_words().giving
+    ):  # "gave nine", "gave twelve men"; but "gives loans of 200 crowns"
         return any(inner.pos_ == "NUM" for inner in (thing, *thing.children))
     if any(inner.pos_ == "NUM" for inner in thing.subtree):
         return True

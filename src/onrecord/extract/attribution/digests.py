@@ -11,6 +11,7 @@ from onrecord.extract.attribution.cluster import trimmed
 from onrecord.extract.attribution.noun_phrases import SUBJECTS
 from onrecord.extract.attribution.sayings import Saying
 from onrecord.extract.parsed import Sentence
+from onrecord.ontology.reporting import reporting_words
 from onrecord.ontology.sources import source_words
 
 RULE = "attribution.digest.v1"
@@ -20,11 +21,12 @@ MAX_SOURCE_TOKENS = 8
 def digest_sayings(sentence: Sentence) -> Iterator[Saying]:
     """A saying for each outlet that "has" or "puts" a source at or on a number: outlet, source, number."""
     doc = sentence.tokens
-    for token in doc:
-        if token.lemma_.lower() != "have" or token.pos_ not in ("VERB", "AUX"):
+    bounds = [token for token in doc if _brings_number(token)]
+    for token in doc[: bounds[-1].i] if bounds else ():
+        if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in reporting_words().digest_verbs:
             continue
         outlet = next((child for child in token.children if child.dep_ in SUBJECTS), None)
-        bound = next((t for t in doc[token.i + 1 : token.i + 2 + MAX_SOURCE_TOKENS] if _brings_number(t)), None)
+        bound = next((t for t in bounds if token.i < t.i <= token.i + 1 + MAX_SOURCE_TOKENS), None)
         if outlet is None or bound is None or not is_source(outlet):
             continue
         source = next((t for t in reversed(list(doc[token.i + 1 : bound.i])) if _speaks(t)), None)
@@ -38,7 +40,7 @@ def digest_sayings(sentence: Sentence) -> Iterator[Saying]:
 
 def _brings_number(token: Token) -> bool:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return token.lower_ in ("at", "on") and following is not None and following.pos_ == "NUM"
+    return token.lower_ in reporting_words().digest_bounds and following is not None and following.pos_ == "NUM"
 
 
 def _speaks(token: Token) -> bool:

@@ -30,26 +30,28 @@ def headline_sayings(sentence: Sentence, speakers: Collection[str]) -> Iterator[
     text than headlines only a speaker or a body ("The council: 412") stands before a colon.
     """
     headline = sentence.kind in ("headline", "heading")
+    in_headline = sentence.kind == "headline"
     for pattern in (TRAILING, LEADING) if headline else (ENTRY,):
         match = pattern.match(sentence.text)
         if match is None:
             continue
-        named = pattern is not TRAILING and _ends_as_speaker(match["source"], speakers)
+        side = match["source"]
+        named = pattern is not TRAILING and _ends_as_speaker(side, speakers)
         if headline:
-            named = named or _is_source(match["source"], named=pattern is LEADING and sentence.kind == "headline")
-        elif not named and not _is_body(match["source"]):
-            continue
-        elif sentence.syntax is not None and any(
-            t.pos_ == "VERB" for t in sentence.tokens if t.idx < match.end("source")
-        ):
-            continue
-        if headline and not named:
+            named = named or _is_source(side, named=pattern is LEADING and in_headline)
+        else:
+            named = (named or _is_body(side)) and not _has_verb(sentence, match.end("source"))
+        if not named:
             continue
         base = sentence.span.start
         spans = {name: Span(base + match.start(name), base + match.end(name)) for name in ("source", "cue", "content")}
         head = sentence.tokens_in(spans["source"])[-1] if sentence.syntax is not None else None
         yield Saying((Speaker(sentence, head, spans["source"], spans["cue"], "asserted", RULE),), (spans["content"],))
         return
+
+
+def _has_verb(sentence: Sentence, end: int) -> bool:
+    return sentence.syntax is not None and any(t.pos_ == "VERB" for t in sentence.tokens if t.idx < end)
 
 
 def _ends_as_speaker(side: str, speakers: Collection[str]) -> bool:

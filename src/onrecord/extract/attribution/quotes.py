@@ -124,7 +124,7 @@ def quote_contents(sentence: Sentence, cue: Span, quotes: Sequence[Quote]) -> li
 
 
 def question_before(sentence: Sentence, cue: Span, quotes: Sequence[Quote]) -> list[Span]:
-    """The quotation that ended the sentence before, if a cue with its subject opens this one: "“Who fired?” Venn asked."."""
+    """The quotation that ended the sentence before, if a cue opens this one: "“Who fired?” Venn asked."."""
     start = sentence.span.start
     return [
         quote.span for quote in quotes if quote.asks and cue.start == start and 0 < start - quote.span.end <= MARK_GAP

@@ -45,9 +45,9 @@ def read_attributions(parsed: Parsed, *, registry: Registry) -> list[Attribution
         sayings.extend(noun_sayings(sentence))
         sayings.extend(digest_sayings(sentence))
         sayings.extend(stance_sayings(sentence))
-    speakers = _speakers(sayings)
+    names = _speakers(sayings)
     for sentence in parsed.parsed():
-        sayings.extend(headline_sayings(sentence, speakers))
+        sayings.extend(headline_sayings(sentence, names))
     sayings.extend(list(statement_sayings(parsed, quotes, sayings)))
     sayings.extend(list(carried_sayings(parsed, quotes, sayings)))
     sayings.sort(key=lambda saying: saying.start)
@@ -76,8 +76,7 @@ def _all_sources(sayings: Sequence[Saying], voices: Voices) -> dict[int, Source 
         index = saying.speakers[-1].sentence.index
         span = saying.speakers[-1].span
         outer = frozenset(voice for content, voice in heard[index] if span is not None and content.covers(span))
-        for key, source in _sources(saying, voices, outer):
-            sources[key] = source
+        sources |= dict(_sources(saying, voices, outer))
         last = sources[id(saying.speakers[-1])]
         if last is not None:
             heard[index].extend((content, last.voice) for content in saying.contents)

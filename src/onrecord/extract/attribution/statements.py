@@ -14,7 +14,7 @@ from onrecord.ontology.reporting import reporting_words
 from onrecord.ontology.sources import source_words
 
 MAX_STATEMENT_BLOCKS = 8  # A statement given "in part" is rarely longer; beyond it the outlet has resumed.
-ENTRY = re.compile(r"(?:\d{1,2}[.)]|[-–—*•])\s+\S|That\s")  # "1. That on 9 July …": a point of an announced list
+ENTRY = re.compile(r"(?:\d{1,2}[.)]|[-–—*•])\s+\S")  # "1. That on 9 July …": a point of an announced list
 BODY_KINDS = ("paragraph", "quote", "list")
 
 
