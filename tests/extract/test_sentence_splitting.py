@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,8 @@ from making import document
 
 from onrecord.extract.segment import LONGEST, document_sentences, split_sentences
 from onrecord.model import Block, Span
+
+MARKS = re.compile(r"[*•‣▪◦·–—-]|\d{1,3}[/.)]|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?[*:,]*")
 
 
 def sentences(text: str) -> list[str]:
@@ -112,13 +115,13 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=600, deadline=None)
 @given(st.one_of(st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=40).map("".join), st.text()))
-def test_nothing_but_white_space_is_lost_between_sentences(text):
+def test_nothing_but_white_space_and_marks_is_lost_between_sentences(text):
     spans = split_sentences(text)
     edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(text)]
     assert edges == sorted(edges)
     assert all(text[span.start : span.end] == text[span.start : span.end].strip() != "" for span in spans)
     between = "".join(text[end:start] for end, start in zip(edges[::2], edges[1::2], strict=True))
-    assert between.strip() == ""
+    assert MARKS.sub("", between).strip() == ""
 
 
 @settings(max_examples=200, deadline=None)
@@ -130,3 +133,21 @@ def test_a_sentence_is_the_documents_own_text_at_its_offsets(text):
         assert doc.text[sentence.span.start : sentence.span.end] == sentence.text
         assert Span(sentence.span.start, sentence.span.end) == sentence.span
         assert doc.blocks[sentence.block].span.covers(sentence.span)
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("* Police said two died.", ["Police said two died."]),
+        ("3/ A driver told us.", ["A driver told us."]),
+        ("**17:05** The council met. It rained.", ["The council met.", "It rained."]),
+        ("9.15 p.m. Police said two died.", ["Police said two died."]),
+        ("1. That two men died.", ["That two men died."]),
+        ("**Olvar.** The mayor spoke.*", ["Olvar.", "The mayor spoke."]),
+        # Numbers that belong to the sentence stay.
+        ("7 men died.", ["7 men died."]),
+        ("12.30 million crowns burned.", ["12.30 million crowns burned."]),
+    ],
+)
+def test_list_marks_and_times_of_entries_stand_before_the_sentence(block, expected):
+    assert sentences(block) == expected

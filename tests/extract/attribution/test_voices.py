@@ -65,3 +65,27 @@ def test_an_unnamed_voice_has_an_id_of_its_document() -> None:
 )
 def test_the_kind_of_a_source_is_told_by_its_words(text: str, kind: str) -> None:
     assert [source.kind for source in sources(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister of Works, Ada Venn, said two men died. Minister Venn said that roads were closed.",
+        "Brigadier Ada Venn said two men died. The Brigadier said that roads were closed.",
+        "The director of the mine, Ada Venn, said two men died. She said that roads were closed.",
+    ],
+)
+def test_an_office_and_its_holder_are_one_voice(text: str) -> None:
+    assert len({source.voice for source in sources(text)}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A nurse said two men died. The minister said that roads were closed.",
+        "The prison director said two men died. The interior minister said that roads were closed.",
+        "A nurse said two men died. The ministry's spokesman said that roads were closed.",
+    ],
+)
+def test_two_roles_are_two_voices(text: str) -> None:
+    assert len({source.voice for source in sources(text)}) == 2
