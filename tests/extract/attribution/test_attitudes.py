@@ -35,7 +35,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ),
         ("The mayor expressed support for the teachers.", ("The mayor", "asserted", "the teachers")),
         ("Doctors voiced concern over the water.", ("Doctors", "possible", "the water")),
-        ("The ministry's plan to close the mine angered them.", ("The ministry's", "planned", "to close the mine")),
+        ("The ministry's plan to close the mine angered them.", ("The ministry", "planned", "to close the mine")),
         (
             "The nurse is confident that the boy will recover.",
             ("The nurse", "possible", "that the boy will recover"),

@@ -118,7 +118,7 @@ def test_no_reports_of_casualties_is_no_hearsay() -> None:
 
 
 def test_a_claim_that_belongs_to_someone_is_theirs() -> None:
-    assert hops("Doctors doubt the governor's claim that nobody was <<killed>>.")[-1] == "the governor's"
+    assert hops("Doctors doubt the governor's claim that nobody was <<killed>>.")[-1] == "the governor"
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ def _belongs(head: Token, child: Token) -> bool:
         size = child.right_edge.i - child.left_edge.i + 1
         previous = head.doc[child.left_edge.i - 1] if child.left_edge.i else head
         return size <= MAX_CLAUSE_TOKENS and previous.text not in (",", "—", "–", "-") and child.left_edge.i > head.i
-    if child.dep_ == "advcl":
-        return False
+    if child.dep_ in ("advcl", "case"):
+        return False  # "the army's count" is the army's: the mark is not of its name
     if child.dep_ == "punct":
         return child.text in (",", "(", ")", "-", "/") or child.text in "\"'“”‘’"
     return True
