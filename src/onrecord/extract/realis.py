@@ -6,19 +6,27 @@ speaker's clause begins: what a speaker does to their own content is a hop of th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
+from onrecord.extract.governing import METHOD, governed, is_purpose, negates, opens_with
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.triggers import Trigger
 from onrecord.model import Realis
 from onrecord.ontology.realis import RealisWords
 from onrecord.ontology.reporting import reporting_words
 
-METHOD = "realis.syntax.v1"
-# The governing word reaches the act through these.
-REACHING = ("xcomp", "ccomp", "advcl", "acl", "pobj", "dobj", "prep", "pcomp", "nsubj", "nsubjpass", "oprd", "attr")
-NOMINAL = ("dobj", "nsubjpass", "nsubj", "pobj")
 MAX_STEPS = 8
+PRESENT = ("VBZ", "VBP")
+OF_ONE = (
+    "det",
+    "poss",
+    "prep",
+    "nummod",
+)  # words that tell of one act: "the torture", "his killing", "torture of two men"
+# What a stance becomes under another: "told them not to fire" demands, "an attempted escape was foiled" did not happen.
+OVERRULES = (("denied", "demanded"), ("planned", "possible"), ("planned", "denied"))
 
 
 def read_realis(sentence: Sentence, trigger: Trigger, *, words: RealisWords) -> tuple[Realis, str]:
@@ -28,19 +36,21 @@ def read_realis(sentence: Sentence, trigger: Trigger, *, words: RealisWords) -> 
     if (found := _negative_participants(trigger, words)) is not None:
         return found
     token = trigger.token
+    if _is_general(token, words):
+        return "hypothetical", f"{METHOD}:in-general"
     purpose = False
     if token.dep_ == "amod":
         return "asserted", ""  # "the fleeing prisoners" fled, whatever is said of them
     for _ in range(MAX_STEPS):
         if (found := _clause(token, trigger, words)) is not None:
             return _overruled(found[0], token, words) or found
-        purpose = purpose or _is_purpose(token)
+        purpose = purpose or is_purpose(token)
         head = token.head
         if head == token:
             break
-        if (found := _governed(token, head, words)) is not None:
+        if (found := governed(token, head, words)) is not None:
             return found
-        if not (_goes_on(token, head, words) or _is_purpose(token)):
+        if not (_goes_on(token, head, words) or is_purpose(token)):
             break
         token = head
     if purpose:
@@ -59,19 +69,51 @@ def _beside(trigger: Trigger, words: RealisWords) -> tuple[Realis, str] | None:
                 continue
             if child.dep_ in ("advmod", "amod", "nmod", "compound") and (stance := words.beside.get(child.lower_)):
                 return stance, f"{METHOD}:beside[{child.lower_}]"
-            if child.dep_ in ("det", "neg", "predet") and _negates(child, words):
+            if child.dep_ in ("det", "neg", "predet") and negates(child, words):
+                if (modal := _left_open(child, words)) is not None:
+                    return "possible", f"{METHOD}:modal[{modal.lower_} {child.lower_}]"
                 return "denied", f"{METHOD}:negation[{child.lower_}]"
+            if _falls_short(child, token, words):
+                return "denied", f"{METHOD}:beside[{child.lower_}]"
         if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without" and token.head.i not in own:
             return "denied", f"{METHOD}:negation[without]"
     return None
 
 
-def _negates(token: Token, words: RealisWords) -> bool:
-    """Whether a word negates: "no" does, and not in "no fewer than 200"."""
-    if token.lower_ not in words.negators:
-        return False
-    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-    return following not in words.bounds_after_no
+def _left_open(negator: Token, words: RealisWords) -> Token | None:
+    """The modal that leaves a negated clause open: "may not have been beaten"."""
+    beside = negator.head.children if negator.dep_ == "neg" else ()
+    return next((child for child in beside if child.dep_ == "aux" and child.lower_ in words.modals_open), None)
+
+
+def _falls_short(child: Token, token: Token, words: RealisWords) -> bool:
+    """ "Was almost killed" was not; "almost 40 killed" were."""
+    return (
+        child.dep_ == "advmod"
+        and child.lower_ in words.short_of
+        and child.i < token.i
+        and not any(word.like_num for word in child.doc[child.i + 1 : token.i])
+    )
+
+
+def _is_general(token: Token, words: RealisWords) -> bool:
+    """What holds of any such act and tells of none: "killing prisoners is a crime", "anyone who kills a guard"."""
+    if token.dep_ in ("csubj", "nsubj", "nsubjpass") and (
+        token.tag_ == "VBG" or (token.pos_ == "NOUN" and not any(child.dep_ in OF_ONE for child in token.children))
+    ):
+        return _is_norm(token.head, words)
+    if token.dep_ == "relcl" and token.tag_ in PRESENT:
+        whose = [token.head, *token.head.children]
+        return any(word.lower_ in words.anyone for word in whose)
+    return False
+
+
+def _is_norm(verb: Token, words: RealisWords) -> bool:
+    """Whether a clause in the present tense calls its subject lawful or not: "is a crime", "is banned"."""
+    if verb.tag_ in PRESENT and verb.lemma_ == "be":
+        return any(child.lemma_.lower() in words.norms for child in verb.children if child.dep_ in ("attr", "acomp"))
+    present = any(child.dep_ == "auxpass" and child.tag_ in PRESENT for child in verb.children)
+    return present and verb.lemma_.lower() in words.norms
 
 
 def _negative_participants(trigger: Trigger, words: RealisWords) -> tuple[Realis, str] | None:
@@ -83,7 +125,7 @@ def _negative_participants(trigger: Trigger, words: RealisWords) -> tuple[Realis
             if (
                 child.dep_ in ("det", "neg", "predet")
                 and child.lower_ in words.negative_subjects
-                and _negates(child, words)
+                and negates(child, words)
             ):
                 return "denied", f"{METHOD}:negation[{child.lower_}]"
     return None
@@ -99,14 +141,24 @@ def _clause(token: Token, trigger: Trigger, words: RealisWords) -> tuple[Realis,
         if child.dep_ == "mark" and child.lower_ in words.conditionals:
             stance: Realis = "unknown" if child.lower_ == "whether" else "hypothetical"
             return stance, f"{METHOD}:condition[{child.lower_}]"
+    if _is_inverted(token, children, words):
+        return "hypothetical", f"{METHOD}:condition[inverted]"
+    modal = next(
+        (child for child in children if child.dep_ in ("aux", "auxpass") and child.lower_ in words.modals), None
+    )
     for child in children:
         if child.dep_ in ("neg", "preconj") and child.lower_ in words.negators:
+            if (unsure := _left_open(child, words)) is not None:
+                return "possible", f"{METHOD}:modal[{unsure.lower_} {child.lower_}]"
             return "denied", f"{METHOD}:negation[{child.lower_}]"
-    for child in children:
-        if child.dep_ in ("aux", "auxpass") and child.lower_ in words.modals:
-            perfect = "have" in lowered or "'ve" in lowered
-            table = words.modals_perfect if perfect and child.lower_ in words.modals_perfect else words.modals
-            return table[child.lower_], f"{METHOD}:modal[{child.lower_}]"
+        if child.i < token.i and _falls_short(child, token, words):
+            return "denied", f"{METHOD}:beside[{child.lower_}]"
+    if modal is not None:
+        perfect = "have" in lowered or "'ve" in lowered
+        table = words.modals_perfect if perfect and modal.lower_ in words.modals_perfect else words.modals
+        return table[modal.lower_], f"{METHOD}:modal[{modal.lower_}]"
+    if any(child.dep_ == "mark" and child.lower_ in words.until for child in children) and _is_present(token):
+        return "hypothetical", f"{METHOD}:condition[until]"
     # "are to be hanged"
     if (
         token.dep_ == "xcomp"
@@ -117,71 +169,33 @@ def _clause(token: Token, trigger: Trigger, words: RealisWords) -> tuple[Realis,
     return None
 
 
-def _overruled(stance: Realis, token: Token, words: RealisWords) -> tuple[Realis, str] | None:
-    """What a governor makes of a clause with a stance: "told them not to fire" demands, "fear they will fire" fears."""
-    above = _governed(token, token.head, words) if token.head != token else None
-    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
-    if above is None or (stance, above[0]) not in (("denied", "demanded"), ("planned", "possible")):
-        return None
-    return above if infinitive or stance == "planned" else None
+def _is_present(verb: Token) -> bool:
+    """Whether a verb, or the auxiliary of its passive, stands in the present tense."""
+    return verb.tag_ in PRESENT or any(child.dep_ == "auxpass" and child.tag_ in PRESENT for child in verb.children)
 
 
-def _is_purpose(token: Token) -> bool:
-    """An infinitive that only says what for: "entered the village to search for them" has not found them."""
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ not in ("advcl", "acl"):
+def _is_inverted(token: Token, children: Sequence[Token], words: RealisWords) -> bool:
+    """ "Had the army shelled the camp, hundreds would have died": a condition without "if"."""
+    if token.dep_ != "advcl":
         return False
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
-
-
-def _governed(token: Token, head: Token, words: RealisWords) -> tuple[Realis, str] | None:
-    """What the governing word does to the act below it."""
-    if token.dep_ not in REACHING:
-        return None
-    if head.pos_ in ("NOUN", "PROPN"):
-        if _opens_with(token, "that") and any(_negates(child, words) for child in head.children if child.dep_ == "det"):
-            return "denied", f"{METHOD}:governing-noun[no {head.lemma_.lower()}]"
-        stance = words.governing_nouns.get(head.lemma_.lower())
-        return (stance, f"{METHOD}:governing-noun[{head.lemma_.lower()}]") if stance else None
-    if token.dep_ == "prep" and token.lower_ not in words.governing_prepositions:
-        return None
-    if token.dep_ in ("ccomp", "csubj", "advcl") and _untrue(head, words):
-        return "denied", f"{METHOD}:governor[not true]"
-    if token.dep_ == "advcl" and not _is_purpose(token) and not _completes(token, head):
-        return None
-    key = next((form for form in (head.lemma_.lower(), head.lower_) if form in words.governors), None)
-    holder = head
-    if key is None and head.lemma_ == "be":
-        for child in head.children:
-            if child.dep_ in ("acomp", "attr") and child.lemma_.lower() in words.governors:
-                key, holder = child.lemma_.lower(), child
-                break
-    if key is None or (token.dep_ in NOMINAL and key in words.clause_governors):
-        return None
-    if token.dep_ == "nsubj" and holder.pos_ != "ADJ" and key not in words.subject_governors:
-        return None  # an act that does something is not governed; "the attack failed" did not come off
-    if holder.pos_ not in ("VERB", "AUX", "ADJ") or (holder.pos_ == "ADJ" and token.dep_ == "prep"):
-        return None
-    stance = words.governors[key]
-    if any(child.dep_ == "neg" for child in head.children):
-        # "did not deny", "was not likely": the negation turns a denial round and makes any other stance a denial.
-        return ("asserted" if stance == "denied" else "denied"), f"{METHOD}:governor[not {key}]"
-    return stance, f"{METHOD}:governor[{key}]"
-
-
-def _completes(token: Token, head: Token) -> bool:
-    """A participle right after its governor: "two are feared killed"."""
-    return token.tag_ == "VBN" and token.i == head.i + 1
-
-
-def _untrue(head: Token, words: RealisWords) -> bool:
-    """ "It is not true that", "it is not the case that"."""
-    return any(child.dep_ == "neg" for child in head.children) and any(
-        child.dep_ in ("acomp", "attr") and child.lower_ in words.affirmations for child in head.children
+    first = next((child for child in children if child.dep_ in ("aux", "auxpass")), None)
+    subject = next((child for child in children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return (
+        first is not None
+        and subject is not None
+        and first.lower_ in words.inverted
+        and first.i < subject.left_edge.i
+        and first.i == token.left_edge.i
     )
 
 
-def _opens_with(token: Token, mark: str) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == mark for child in token.children)
+def _overruled(stance: Realis, token: Token, words: RealisWords) -> tuple[Realis, str] | None:
+    """What a governor makes of a clause with a stance: "told them not to fire" demands, "fear they will fire" fears."""
+    above = governed(token, token.head, words) if token.head != token else None
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+    if above is None or (stance, above[0]) not in OVERRULES:
+        return None
+    return above if infinitive or stance == "planned" else None
 
 
 def _goes_on(token: Token, head: Token, words: RealisWords) -> bool:
@@ -196,7 +210,7 @@ def _goes_on(token: Token, head: Token, words: RealisWords) -> bool:
         return head.pos_ in ("VERB", "AUX", "ADP", "ADJ", "NOUN", "PART", "SCONJ")
     if token.dep_ == "acl" and head.pos_ == "NOUN":
         # "rejected reports that twelve had died": what is done to the reports is done to what they say.
-        return _opens_with(token, "that")
+        return opens_with(token, "that")
     if token.dep_ == "conj":
         # "did not kill or injure": shared where the second verb has no subject and auxiliary of its own.
         own = any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in token.children)

@@ -11,7 +11,7 @@ from onrecord.model import REALIS, Realis
 from onrecord.ontology.files import read_data
 
 FILE = "lang/en/realis.yml"
-TABLES = ("governors", "governing_nouns", "beside")
+TABLES = ("governors", "governing_nouns", "beside", "phrasal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,27 @@ class RealisWords:
     bounds_after_no: frozenset[str]  # "no fewer than 200" negates nothing
     affirmations: frozenset[str]  # negated, they deny: "it is not true that"
     governing_prepositions: frozenset[str]  # lead from a governor to the act: "called for the release"
+    short_of: frozenset[str]  # before an act that did not quite happen: "almost"
+    modals_open: frozenset[str]  # leave a negated clause open: "may not have"
+    until: frozenset[str]  # open a clause about what has not happened yet
+    inverted: frozenset[str]  # open a condition before the subject: "had he fled"
+    anyone: frozenset[str]  # whoever it may be: no one act is told
+    norms: frozenset[str]  # call a deed lawful or not
+    told: frozenset[str]  # what is told: "reports", "claims"
+    untrue: frozenset[str]  # what makes it untrue: "false", "a lie"
+    charging: Mapping[str, frozenset[str]]  # verb that charges to its prepositions
+    acquitting: Mapping[str, frozenset[str]]  # verb that clears to its prepositions
+    phrasal: Mapping[str, Realis]  # verb and particle: "call off"
+    instead: frozenset[str]  # before a deed that did not happen: "far from"
+    wishes: frozenset[str]  # wish a deed of others
+    aspects: frozenset[str]  # tell where an act stands in its course: "stopped shelling"
 
 
 @cache
 def load_realis() -> RealisWords:
     """The English words of stance, read once a process."""
     data = read_data(FILE)
-    governors, nouns, beside = (_inverted(data[table]) for table in TABLES)
+    governors, nouns, beside, phrasal = (_inverted(data[table]) for table in TABLES)
     return RealisWords(
         negators=frozenset(data["negators"]),
         negative_subjects=frozenset(data["negative_subjects"]),
@@ -52,11 +66,31 @@ def load_realis() -> RealisWords:
         bounds_after_no=frozenset(data["bounds_after_no"]),
         affirmations=frozenset(data["affirmations"]),
         governing_prepositions=frozenset(data["governing_prepositions"]),
+        short_of=frozenset(data["short_of"]),
+        modals_open=frozenset(data["modals_open"]),
+        until=frozenset(data["until"]),
+        inverted=frozenset(data["inverted"]),
+        anyone=frozenset(data["anyone"]),
+        norms=frozenset(data["norms"]),
+        told=frozenset(data["told"]),
+        untrue=frozenset(data["untrue"]),
+        charging=_by_verb(data["charging"]),
+        acquitting=_by_verb(data["acquitting"]),
+        phrasal=phrasal,
+        instead=frozenset(data["instead"]),
+        wishes=frozenset(data["wishes"]),
+        aspects=frozenset(data["aspects"]),
     )
 
 
 def _inverted(table: Mapping[str, list[str]]) -> dict[str, Realis]:
     return {word: cast(Realis, stance) for stance, words in table.items() for word in words}
+
+
+def _by_verb(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Each verb with its prepositions, from verbs by preposition."""
+    verbs = {verb for listed in table.values() for verb in listed}
+    return {verb: frozenset(word for word, listed in table.items() if verb in listed) for verb in verbs}
 
 
 def lint() -> list[str]:
