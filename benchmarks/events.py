@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.attribution import chain_of
 from onrecord.extract.parsed import Parsed, Sentence
-from onrecord.extract.realis import read_realis
+from onrecord.extract.realis import PRESUPPOSED, read_realis
 from onrecord.extract.syntax import agents, is_passive, objects, subjects
 from onrecord.extract.triggers import Trigger
 from onrecord.model import Attribution, Realis, Span
@@ -30,7 +30,11 @@ def stance(parsed: Parsed, span: Span, attributions: Sequence[Attribution]) -> t
     if not words:
         return None
     realis, rule = read_realis(sentence, _trigger(sentence, words), words=load_realis())
-    if realis == "asserted" and (chain := chain_of(Span(span.start, span.start + 1), attributions)):
+    if (
+        realis == "asserted"
+        and rule != PRESUPPOSED
+        and (chain := chain_of(Span(span.start, span.start + 1), attributions))
+    ):
         return chain[-1].stance, chain[-1].rule
     return realis, rule
 

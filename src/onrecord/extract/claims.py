@@ -19,6 +19,7 @@ from onrecord.extract.parse import parse_document
 from onrecord.extract.parsed import Parsed
 from onrecord.extract.people import Verdict, verdicts
 from onrecord.extract.protect import protected_mentions
+from onrecord.extract.realis import PRESUPPOSED
 from onrecord.extract.segment import document_sentences
 from onrecord.extract.triggers import report_contexts
 from onrecord.ids import content_id
@@ -28,6 +29,8 @@ from onrecord.ontology.gazetteer import Gazetteer
 from onrecord.ontology.registry import Registry
 
 METHOD = "claims.v1"
+# Who denies or keeps silent about something else tells nothing of what that takes for granted.
+SILENT = ("denied", "unknown")
 CONTEXT = 40  # characters kept before and after a passage to find it again
 
 
@@ -82,6 +85,8 @@ def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:
     doc, sentence, trigger = reading.parsed.doc, draft.sentence, draft.trigger
     at = sentence.at(*trigger.words)
     chain = reading.hops.chain(Span(at.start, at.start + 1))
+    if PRESUPPOSED in draft.rules and chain and chain[-1].stance in SILENT:
+        chain = chain[:-1]
     realis = _with_stance(draft, chain)
     affected = tuple(mention(sentence, token) for token in trigger.affected)
     actors = tuple(mention(sentence, token) for token in trigger.actors if may_act(token))
@@ -122,7 +127,7 @@ def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:
 
 def _with_stance(draft: Draft, chain: Sequence[Attribution]) -> Realis:
     """The stance of the innermost speaker: what the sentence says of the act, or what the speaker does to it."""
-    if draft.realis != "asserted" or not chain:
+    if draft.realis != "asserted" or not chain or PRESUPPOSED in draft.rules:
         return draft.realis
     return chain[-1].stance
 

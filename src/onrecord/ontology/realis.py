@@ -29,6 +29,7 @@ class RealisWords:
     clause_governors: frozenset[str]  # govern a clause, not a noun: "set to begin", but "set the charges"
     subject_governors: frozenset[str]  # govern their subject: "the attack failed"
     bounds_after_no: frozenset[str]  # "no fewer than 200" negates nothing
+    adding: frozenset[str]  # "not only" negates nothing
     affirmations: frozenset[str]  # negated, they deny: "it is not true that"
     governing_prepositions: frozenset[str]  # lead from a governor to the act: "called for the release"
     short_of: frozenset[str]  # before an act that did not quite happen: "almost"
@@ -64,6 +65,7 @@ def load_realis() -> RealisWords:
         clause_governors=frozenset(data["clause_governors"]),
         subject_governors=frozenset(data["subject_governors"]),
         bounds_after_no=frozenset(data["bounds_after_no"]),
+        adding=frozenset(data["adding"]),
         affirmations=frozenset(data["affirmations"]),
         governing_prepositions=frozenset(data["governing_prepositions"]),
         short_of=frozenset(data["short_of"]),

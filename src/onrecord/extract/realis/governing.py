@@ -113,11 +113,11 @@ def is_purpose(token: Token) -> bool:
 
 
 def negates(token: Token, words: RealisWords) -> bool:
-    """Whether a word negates: "no" does, and not in "no fewer than 200"."""
+    """Whether a word negates: "no" does, and not in "no fewer than 200" or "not only"."""
     if token.lower_ not in words.negators:
         return False
     following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-    return following not in words.bounds_after_no
+    return following not in words.bounds_after_no and following not in words.adding
 
 
 def opens_with(token: Token, mark: str) -> bool:
