@@ -19,13 +19,14 @@ from onrecord.extract.parse import parse_document
 from onrecord.extract.parsed import Parsed
 from onrecord.extract.people import Verdict, verdicts
 from onrecord.extract.protect import protected_mentions
-from onrecord.extract.realis import PRESUPPOSED
+from onrecord.extract.realis import PRESUPPOSED, is_own_threat
 from onrecord.extract.segment import document_sentences
 from onrecord.extract.triggers import report_contexts
 from onrecord.ids import content_id
 from onrecord.model import Attribution, Claim, Document, Gap, Passage, Place, Realis, Span, When
 from onrecord.ontology.acts import Acts, load_acts
 from onrecord.ontology.gazetteer import Gazetteer
+from onrecord.ontology.realis import load_realis
 from onrecord.ontology.registry import Registry
 
 METHOD = "claims.v1"
@@ -127,6 +128,8 @@ def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:
 
 def _with_stance(draft: Draft, chain: Sequence[Attribution]) -> Realis:
     """The stance of the innermost speaker: what the sentence says of the act, or what the speaker does to it."""
+    if draft.realis == "planned" and chain and is_own_threat(draft.trigger, chain[-1], load_realis()):
+        return "threatened"
     if draft.realis != "asserted" or not chain or PRESUPPOSED in draft.rules:
         return draft.realis
     return chain[-1].stance

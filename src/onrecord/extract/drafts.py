@@ -29,6 +29,8 @@ WITHHELD = "withheld.v1"
 LOOK_BACK = 200  # drafts: bounds the work on a hostile text
 NEAR = 2  # sentences: "nine more were wounded" counts those whom the sentences just before counted as dead
 # Places in a clause where an event noun stands for what happened before, beside what the clause tells.
+# Stances that a sentence gives to an act of its own: "called for the arrest of the clerk" tells of that arrest.
+TURNED = ("denied", "demanded", "planned", "threatened")
 REFERRING = ("pobj", "nsubj", "nsubjpass", "compound", "poss", "npadvmod", "nmod")
 
 
@@ -152,9 +154,9 @@ def _tells(sentence: Sentence, trigger: Trigger, figures: Sequence[Figure], real
     if any(is_people(person) for person in trigger.affected):
         return True
     if trigger.act in others.nouns_of_people:
-        return False
+        return realis in TURNED and bool(trigger.affected)
     if others.verbs and token.dep_ in REFERRING and not (token.dep_ == "pobj" and _plural_without_article(token)):
-        return realis == "denied"  # "a bar shooting left three dead" tells of the deaths; "in overnight raids" of raids
+        return realis in TURNED  # "a bar shooting left three dead" tells of the deaths; "in overnight raids" of raids
     if realis == "denied" or sentence.kind in ("headline", "heading"):
         return True
     return not any(child.dep_ in ("det", "poss") and child.lower_ in definite_determiners() for child in token.children)

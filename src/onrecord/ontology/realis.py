@@ -9,6 +9,7 @@ from typing import cast
 
 from onrecord.model import REALIS, Realis
 from onrecord.ontology.files import read_data
+from onrecord.ontology.inflect import word_forms
 
 FILE = "lang/en/realis.yml"
 TABLES = ("governors", "governing_nouns", "beside", "phrasal")
@@ -44,6 +45,12 @@ class RealisWords:
     acquitting: Mapping[str, frozenset[str]]  # verb that clears to its prepositions
     phrasal: Mapping[str, Realis]  # verb and particle: "call off"
     instead: frozenset[str]  # before a deed that did not happen: "far from"
+    emptied: frozenset[str]  # "no sign of" denies what it holds
+    naming: frozenset[str]  # call a thing a name: "called it a fabrication"
+    open_when_negated: frozenset[str]  # "not rule out" leaves open
+    carrying: frozenset[str]  # only carry an act's noun: "launched the raid"
+    never_came: frozenset[str]  # in "before" clauses that never came true
+    threatening: frozenset[str]  # all forms: with a future of the speaker's own deeds
     wishes: frozenset[str]  # wish a deed of others
     aspects: frozenset[str]  # tell where an act stands in its course: "stopped shelling"
 
@@ -80,6 +87,12 @@ def load_realis() -> RealisWords:
         acquitting=_by_verb(data["acquitting"]),
         phrasal=phrasal,
         instead=frozenset(data["instead"]),
+        emptied=frozenset(data["emptied"]),
+        naming=frozenset(data["naming"]),
+        open_when_negated=frozenset(data["open_when_negated"]),
+        carrying=frozenset(data["carrying"]),
+        never_came=frozenset(data["never_came"]),
+        threatening=frozenset(form for verb in data["threatening"] for form in word_forms(verb, data["irregular"])),
         wishes=frozenset(data["wishes"]),
         aspects=frozenset(data["aspects"]),
     )

@@ -24,6 +24,8 @@ def clause(token: Token, trigger: Trigger, words: RealisWords) -> tuple[Realis, 
         if child.dep_ == "mark" and child.lower_ in words.conditionals:
             stance: Realis = "unknown" if child.lower_ == "whether" else "hypothetical"
             return stance, f"{METHOD}:condition[{child.lower_}]"
+    if any(child.dep_ == "mark" and child.lower_ == "before" for child in children) and _never_came(children, words):
+        return "denied", f"{METHOD}:before"
     if _is_inverted(token, children, words):
         return "hypothetical", f"{METHOD}:condition[inverted]"
     modal = next(
@@ -71,6 +73,18 @@ def falls_short(child: Token, token: Token, words: RealisWords) -> bool:
 def is_present(verb: Token) -> bool:
     """Whether a verb, or the auxiliary of its passive, stands in the present tense."""
     return verb.tag_ in PRESENT or any(child.dep_ == "auxpass" and child.tag_ in PRESENT for child in verb.children)
+
+
+def _never_came(children: Sequence[Token], words: RealisWords) -> bool:
+    """ "Before anyone fired", "before a single shot was fired", "before they could escape"."""
+    for child in children:
+        if child.dep_ in ("nsubj", "nsubjpass") and any(
+            word.lower_ in words.never_came for word in (child, *child.children)
+        ):
+            return True
+        if child.dep_ == "aux" and child.lower_ == "could":
+            return True
+    return False
 
 
 def _is_inverted(token: Token, children: Sequence[Token], words: RealisWords) -> bool:

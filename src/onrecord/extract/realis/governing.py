@@ -35,11 +35,17 @@ def governed(token: Token, head: Token, words: RealisWords) -> tuple[Realis, str
 
 def _by_noun(token: Token, head: Token, words: RealisWords) -> tuple[Realis, str] | None:
     """ "A plan to kill", "no evidence that", "a failed attempt", "reports of killings were false"."""
-    if opens_with(token, "that") and any(negates(child, words) for child in head.children if child.dep_ == "det"):
+    lemma = head.lemma_.lower()
+    emptied = lemma in words.emptied and token.dep_ == "prep" and token.lower_ == "of"
+    if (emptied or opens_with(token, "that")) and any(
+        negates(child, words) for child in head.children if child.dep_ == "det"
+    ):
         return "denied", f"{METHOD}:governing-noun[no {head.lemma_.lower()}]"
-    if head.lemma_.lower() in words.told and head.dep_ in SUBJECTS and _is_untrue(head.head, words):
+    if lemma in words.told and head.dep_ in SUBJECTS and _is_untrue(head.head, words):
         return "denied", f"{METHOD}:untrue[{head.lemma_.lower()}]"
-    stance = words.governing_nouns.get(head.lemma_.lower())
+    if lemma in words.told and _is_called_untrue(head, words):
+        return "denied", f"{METHOD}:untrue[{lemma}]"
+    stance = words.governing_nouns.get(lemma)
     if stance is None:
         return None
     if stance == "planned" and head.dep_ in (*SUBJECTS, "dobj"):
@@ -68,7 +74,7 @@ def _by_verb(token: Token, head: Token, words: RealisWords) -> tuple[Realis, str
         return ("denied", f"{METHOD}:governor[yet to]") if token.dep_ == "xcomp" else None
     particle = next((child.lower_ for child in head.children if child.dep_ == "prt"), "")
     if particle and (stance := words.phrasal.get(f"{head.lemma_.lower()} {particle}")) is not None:
-        return stance, f"{METHOD}:governor[{head.lemma_.lower()} {particle}]"
+        return _turned(head, stance, f"{head.lemma_.lower()} {particle}", words)
     key = next((form for form in (head.lemma_.lower(), head.lower_) if form in words.governors), None)
     holder = head
     if key is None and head.lemma_ == "be":
@@ -83,17 +89,40 @@ def _by_verb(token: Token, head: Token, words: RealisWords) -> tuple[Realis, str
     if holder.pos_ not in ("VERB", "AUX", "ADJ") or (holder.pos_ == "ADJ" and token.dep_ == "prep"):
         return None
     stance = words.governors[key]
-    if any(child.dep_ == "neg" for child in head.children):
-        # "did not deny", "was not likely": the negation turns a denial round and makes any other stance a denial.
-        return ("asserted" if stance == "denied" else "denied"), f"{METHOD}:governor[not {key}]"
-    if key in words.wishes and any(child.dep_ in SUBJECTS for child in token.children):
+    if (
+        key in words.wishes
+        and not any(child.dep_ == "neg" for child in head.children)
+        and any(child.dep_ in SUBJECTS for child in token.children)
+    ):
         return "demanded", f"{METHOD}:governor[{key} them]"  # "want their sons freed"
-    return stance, f"{METHOD}:governor[{key}]"
+    return _turned(head, stance, key, words)
+
+
+def _turned(head: Token, stance: Realis, key: str, words: RealisWords) -> tuple[Realis, str]:
+    """The stance of a governor with its own negation: "did not deny" asserts, "was not likely" denies."""
+    if not any(child.dep_ == "neg" for child in head.children):
+        return stance, f"{METHOD}:governor[{key}]"
+    if head.lemma_.lower() in words.open_when_negated:
+        return "possible", f"{METHOD}:governor[not {key}]"
+    return ("asserted" if stance == "denied" else "denied"), f"{METHOD}:governor[not {key}]"
 
 
 def _is_aspect(token: Token, head: Token, words: RealisWords) -> bool:
     """Whether a verb only says where an act stands in its course: "stopped shelling", but "stopped them from"."""
     return token.dep_ == "xcomp" and token.tag_ == "VBG" and head.lemma_.lower() in words.aspects
+
+
+def _is_called_untrue(noun: Token, words: RealisWords) -> bool:
+    """ "Called the talk of a raid a fabrication", "dismissed the reports as false"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", *SUBJECTS) or verb.lemma_.lower() not in words.naming:
+        return False
+    names = [
+        child for child in verb.children if child.dep_ in ("oprd", "attr", "acomp", "dobj", "ccomp") and child != noun
+    ]
+    as_what = [child for child in (*verb.children, *noun.subtree) if child.dep_ == "prep" and child.lower_ == "as"]
+    names += [word for preposition in as_what for word in preposition.children]
+    return any(name.lower_ in words.untrue for name in names)
 
 
 def _is_untrue(head: Token, words: RealisWords) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.mentions import definite_determiners
 from onrecord.extract.realis.clause import PRESENT, is_present
+from onrecord.extract.realis.governing import opens_with
 from onrecord.ontology.realis import RealisWords
 
 OF_ONE = ("det", "poss", "prep", "nummod")  # words that tell of one act: "the torture", "torture of two men"
@@ -37,9 +38,11 @@ def is_presupposed(act: Token, token: Token, words: RealisWords) -> bool:
     and a past act told of definite people are taken for granted by who speaks
     (Levinson 1983, on what triggers presupposition).
     """
-    if act.dep_ in ("relcl", "acl") and token == act:
+    if act.dep_ in ("relcl", "acl") and token == act and not opens_with(act, "that"):
         finite = act.tag_ in ("VBD", "VBN") and not any(child.lower_ in words.modals for child in act.children)
         return finite and _is_definite(act.head)
+    if act.pos_ == "NOUN" and token == act and act.dep_ == "dobj" and act.head.pos_ == "VERB":
+        return _is_definite(act) and act.head.lemma_.lower() not in words.carrying
     return (
         token.dep_ == "prep"
         and token.head.pos_ in ("VERB", "AUX")
