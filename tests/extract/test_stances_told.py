@@ -89,6 +89,7 @@ TOLD = {
         ("curfew", "The governor does not rule out a curfew."),
     ],
     "asserted": [
+        ("abduction", "The four teachers held by rebels since May were freed on Friday."),
         ("killing", "The colonel confessed to killing three detainees."),
         ("killing", "The colonel admitted that his men killed three detainees."),
         ("killing", "The court found that the guards had killed the student."),
@@ -135,7 +136,6 @@ NOT_YET = [
     ("escape", "denied", "The prisoners tried to escape but were caught at the wall."),
     ("arrest", "asserted", "Since his arrest in March the editor has been ill."),
     ("arrest", "hypothetical", "She said she would be arrested if she returned."),
-    ("abduction", "asserted", "The four teachers held by rebels since May were freed on Friday."),
     ("torture", "possible", "The prisoner said to have been tortured is in hospital."),
     ("protest", "denied", "The union called off a march on the ministry."),
 ]

@@ -64,7 +64,7 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
             continue  # "hanged himself"
         if cue.frame == "people_verbs" and cue.act in acts.acts_of_people and not _able(actors):
             continue  # "the prison holds 1,000"
-        if not _allowed(cue, affected, acts, contexts) or _counts_other_things(cue, affected, acts):
+        if not _allowed(cue, affected, actors, acts, contexts) or _counts_other_things(cue, affected, acts):
             continue
         triggers.append(
             Trigger(
@@ -114,13 +114,15 @@ def report_contexts(text: str, *, acts: Acts) -> frozenset[str]:
     return frozenset(name for name, cues in acts.contexts.items() if not words.isdisjoint(cues))
 
 
-def _allowed(cue: Cue, affected: Sequence[Token], acts: Acts, contexts: frozenset[str]) -> bool:
-    """Whether the conditions of the act hold: by the group affected, or where it does not tell by the report."""
-    groups = {group.term for token in affected if (group := group_of(token)) is not None}
+def _allowed(
+    cue: Cue, affected: Sequence[Token], actors: Sequence[Token], acts: Acts, contexts: frozenset[str]
+) -> bool:
+    """Whether the conditions of the act hold: by the groups in it, or where they do not tell by the report."""
+    groups, acting = _groups(affected), _groups(actors)
     for condition in acts.conditions.get(cue.act, ()):
         if cue.frame not in condition.frames or (condition.words and cue.wording.split()[0] not in condition.words):
             continue
-        if groups & condition.groups:
+        if groups & condition.groups or acting & condition.by:
             holds = True
         elif condition.context_for == "anyone" or (condition.context_for == "unspecific" and not groups - UNSPECIFIC):
             holds = condition.context in contexts
@@ -129,6 +131,10 @@ def _allowed(cue: Cue, affected: Sequence[Token], acts: Acts, contexts: frozense
         if holds != condition.wants:
             return False
     return True
+
+
+def _groups(tokens: Sequence[Token]) -> set[str]:
+    return {group.term for token in tokens if (group := group_of(token)) is not None}
 
 
 def _match(token: Token, cue: Cue, max_gap: int) -> tuple[Token, ...] | None:

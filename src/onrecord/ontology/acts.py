@@ -65,6 +65,7 @@ class Condition:
     frames: frozenset[str]
     words: frozenset[str]  # first words of the cues it is about; empty is all of the frames
     groups: frozenset[str]
+    by: frozenset[str]  # groups of actors that decide likewise: whoever rebels hold is abducted
     context: str
     wants: bool
     context_for: Literal["nobody", "unspecific", "anyone"]  # whose group leaves it to the context of the report
@@ -152,6 +153,7 @@ def _condition(item: Mapping[str, Any]) -> Condition:
         frozenset(item["frames"]),
         frozenset(item.get("words", ())),
         frozenset(item["groups"]),
+        frozenset(item.get("by", ())),
         item["context"],
         item["wants"],
         item["context_for"],
