@@ -9,11 +9,21 @@ from spacy.tokens import Token
 
 from onrecord.ontology.sources import source_words
 
+RELATIVE = re.compile(r",? (?:who|whom|whose|which|that) ")
+
 
 def is_role(head: Token | None) -> bool:
     """Whether a noun is a person's role or title: "minister", "brigadier", "nurse"."""
     words = source_words()
     return head is not None and (head.lower_ in words.titles or head.lower_ in words.persons)
+
+
+def roles_beside(head: Token) -> set[str]:
+    """The roles that a phrase tells of the person it names, by lemma: "the lawyer, Ada Venn", "police chief Venn"."""
+    words = source_words()
+    phrase = [head, *(child for child in head.children if child.dep_ in ("appos", "compound", "nmod"))]
+    nouns = {token.lemma_.lower() for token in phrase if token.text.islower()}
+    return {noun for noun in nouns if noun in words.heads or noun in words.titles or noun in words.spokespeople}
 
 
 def common_nouns(head: Token | None) -> set[str]:
@@ -53,10 +63,60 @@ def is_person(head: Token | None, nouns: set[str], kind: str, proper: list[str])
     return head.lemma_.lower() in roles
 
 
+def _body(tokens: list[str], nouns: list[str]) -> str | None:
+    """The kind of the body that one who speaks for it stands beside; None without such a body."""
+    words = source_words()
+    if not set(nouns) & words.spokespeople:
+        return None
+    beside = [word for word in tokens if word not in nouns and word not in words.spokespeople]
+    for word in beside:
+        if word in words.heads:
+            return words.heads[word]
+    pairs = {f"{first} {second}" for first, second in itertools.pairwise(tokens)}
+    return "official" if (set(beside) | pairs) & words.state_facilities else None
+
+
+def is_proper(token: Token) -> bool:
+    """Whether a word names: a proper noun, or an acronym that the tagger takes for a common one."""
+    return token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.text.isupper() and len(token.text) > 1)
+
+
+def proper_words(head: Token | None, wording: str) -> list[str]:
+    """The words of the proper name that `head` belongs to, titles left out; empty for a common noun.
+
+    Without a parse, the capitalised words of `wording`.
+    """
+    if head is None:
+        return re.findall(r"[A-Z][\w'’.-]+", wording)
+    anchor = head
+    names = [child for child in head.children if child.dep_ == "appos" and is_proper(child)]
+    if names and (not is_proper(head) or is_role(head)):
+        anchor = names[0]  # "the Minister of Works, Ada Venn"
+    elif not is_proper(head):
+        return []
+    tokens = [
+        token
+        for token in anchor.subtree
+        if token.i <= anchor.i
+        and is_proper(token)
+        and (token.i == anchor.i or token.dep_ in ("compound", "nmod", "flat"))
+    ]
+    words = source_words()
+    plain = [
+        t.text for t in tokens if (lower := t.lower_.rstrip(".")) not in words.titles and lower not in words.gender
+    ]
+    plain = plain or [token.text for token in tokens]
+    # "The Ministry of Health" and "the Ministry of Justice" share a word, not a name.
+    of = [child for child in anchor.children if child.dep_ == "prep" and child.lower_ in ("of", "for")]
+    after = [token for preposition in of for token in preposition.children if token.dep_ == "pobj" and is_proper(token)]
+    return plain + [word for token in after for word in proper_words(token, token.text)]
+
+
 def kind_of(wording: str, head: Token | None, proper: list[str]) -> str:
     """The kind of source that these words tell: by title, head word, words of an organisation's name."""
     words = source_words()
-    tokens = [re.sub(r"(['’]s?|[.])$", "", word.lower()) for word in re.findall(r"[\w'’.-]+", wording)]
+    plain = RELATIVE.split(wording, maxsplit=1)[0]  # who someone spoke to tells nothing of who that is
+    tokens = [re.sub(r"(['’]s?|[.])$", "", word.lower()) for word in re.findall(r"[\w'’.-]+", plain)]
     nouns = [head.lower_, head.lemma_.lower()] if head is not None else tokens[-1:]
     for first, second in itertools.pairwise(tokens):
         if f"{first} {second}" in words.heads:
@@ -66,6 +126,9 @@ def kind_of(wording: str, head: Token | None, proper: list[str]) -> str:
         return "state_agency"
     if kind is not None and not (set(nouns) & words.spokespeople):
         return kind
+    # Who speaks for a body is of its kind: the "secretary of the dockers' union" holds no office of a state.
+    if (body := _body(tokens, nouns)) is not None:
+        return body
     for word in tokens:
         if word in words.titles:
             return words.titles[word]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Token
 
-from onrecord.extract.naming import common_nouns, gender_of, is_person, is_role, kind_of
+from onrecord.extract.antecedents import KnownVoice, by_name, by_noun, by_office, by_pronoun
+from onrecord.extract.naming import common_nouns, gender_of, is_person, is_role, kind_of, proper_words, roles_beside
 from onrecord.extract.parsed import Parsed, Sentence
+from onrecord.extract.people import Verdict, verdicts
 from onrecord.ids import content_id
 from onrecord.model import Source, Span
 from onrecord.ontology.registry import Known, Registry, fold_name
@@ -18,33 +20,22 @@ ACRONYM = re.compile(
     r"((?:[A-Z][\w'’-]+(?:\s+(?:of|for|the|and|in|on|de|la)\s+|\s+)?){2,8})\(([A-Z][A-Za-z/&-]{1,9})\)"
 )
 MAX_NAME_WORDS = 14
-
-
-@dataclass(slots=True, eq=False)
-class _Voice:
-    """One speaker as known so far."""
-
-    id: str
-    name: str
-    kind: str
-    named: bool
-    person: bool
-    plural: bool
-    gender: str | None
-    names: set[str] = field(default_factory=set)  # folded words of its proper names
-    nouns: set[str] = field(default_factory=set)  # common nouns that describe it
-    last: int = -1  # where it was last named
+# How many sentences after an office was told without a name its holder's name may follow alone.
+OFFICE_REACH = 2
 
 
 class Voices:
-    """The speakers of one document, met in reading order. `source` gives the one behind some words."""
+    """The speakers of one document. `source` gives the one behind some words, `settled` its fullest name at the end.
+
+    Words are given in reading order, those of the headline last: it calls by office whom the text names.
+    """
 
     def __init__(self, parsed: Parsed, registry: Registry) -> None:
         self._parsed = parsed
         self._registry = registry
-        self._voices: list[_Voice] = []
+        self._voices: list[KnownVoice] = []
         self._acronyms = {short: full.strip() for full, short in ACRONYM.findall(parsed.doc.text)}
-        self._met: dict[Span, _Voice] = {}
+        self._met: dict[Span, KnownVoice] = {}
         self._publisher = fold_name(parsed.doc.publisher or "")
 
     def is_publisher(self, source: Source) -> bool:
@@ -60,20 +51,24 @@ class Voices:
         apart: frozenset[str] = frozenset(),
         outer: frozenset[str] = frozenset(),
     ) -> Source:
-        """The source that the words at `span` name, with its voice, kind and fullest name.
+        """The source that the words at `span` name, with its voice, kind and fullest name so far.
 
         A pronoun is never one of the voices `apart`: those that speak beside it. A noun is none of the `outer` voices
         either: those whose words it stands in. "A nurse said the surgeon had told her" is two people.
         """
-        wording = self._parsed.words(span)
         voice = self._met.get(span)
         if voice is None:
             voice = self._met[span] = self._resolve(sentence, head, span, apart=apart, outer=outer)
-        return Source(wording, voice.kind, voice.id, voice.name, span)
+        return Source(self._parsed.words(span), voice.kind, voice.id, voice.name, span)
+
+    def settled(self, source: Source) -> Source:
+        """`source` as the whole report knows it: "the director" by the name that a later sentence tells."""
+        voice = self._met.get(source.span) if source.span is not None else None
+        return source if voice is None else Source(source.wording, voice.kind, voice.id, voice.name, source.span)
 
     def _resolve(
         self, sentence: Sentence, head: Token | None, span: Span, *, apart: frozenset[str], outer: frozenset[str]
-    ) -> _Voice:
+    ) -> KnownVoice:
         wording = self._parsed.words(span)
         words = source_words()
         lower = wording.lower()
@@ -81,33 +76,63 @@ class Voices:
         if pronoun == "we" or (head is not None and words.pronouns.get(head.lower_) == "we"):
             return self._outlet()
         if pronoun is not None:
-            found = self._last(pronoun, span.start, apart)
+            found = by_pronoun(self._voices, pronoun, span.start, apart)
             if found is not None and pronoun in ("he", "she"):
                 found.gender = pronoun
-            return self._seen(found, span) if found else self._add(sentence, head, span, wording)
-        if re.match(r"(this|our)\b", lower) and (head is None or head.lower_ in words.heads):
+            return self._seen(found, span) if found else self._add(head, span, wording, [])
+        if _is_own(lower, head):
             return self._outlet()
-        proper = self._proper(sentence, head, span)
-        known = self._known(wording, proper)
+        proper = proper_words(head if sentence.syntax is not None else None, wording) or self._surname(head)
+        body = proper or self._body_of(head)  # "the command of the Northern Front" is the Front
+        known = self._known(wording, body)
         if known is not None:
-            found = next((v for v in self._voices if v.id == known.voice), None)
-            if found is None:
-                found = _Voice(known.voice, known.name, known.kind, True, False, False, None)
-                self._voices.append(found)
-            return self._seen(found, span)
+            return self._seen(self._registered(known, body, span), span)
         if self._is_publisher_name(wording, proper):
             return self._outlet()
-        office = lower.startswith("the ") and len(proper) == 1 and is_role(head)  # "the Brigadier"
-        found = self._by_noun(head, wording, span, outer) if office or not proper else None
-        if found is None and proper:
-            found = self._by_name(proper)
+        found = self._antecedent(sentence, head, span, proper, outer)
         if found is not None:
             self._enrich(found, head, wording, proper)
             return self._seen(found, span)
-        return self._add(sentence, head, span, wording)
+        return self._add(head, span, wording, proper)
 
-    def _outlet(self) -> _Voice:
-        return _Voice("outlet", self._parsed.doc.publisher or "", "media", True, False, False, None)
+    def _antecedent(
+        self, sentence: Sentence, head: Token | None, span: Span, proper: list[str], outer: frozenset[str]
+    ) -> KnownVoice | None:
+        """The voice met before that these words take up; None if they bring in a new one."""
+        wording = self._parsed.words(span)
+        headline = sentence.kind == "headline"
+        office = wording.lower().startswith("the ") and len(proper) == 1 and is_role(head)  # "the Brigadier"
+        found = None
+        if head is not None and (office or not proper):
+            found = by_noun(self._voices, head, wording, span, outer, headline=headline)
+        if found is None and proper:
+            found = by_name(self._voices, proper, self._acronyms.get(" ".join(proper), ""))
+        if found is None and proper and head is not None and not headline:
+            since = self._parsed.sentences[max(0, sentence.index - OFFICE_REACH)].span.start
+            # A name told before, or of no person, brings in nobody's office.
+            before = proper[-1] in self._parsed.doc.text[: span.start] or fold_name(proper[-1]) not in self._people
+            found = by_office(self._voices, head, wording, span.start, since=since, named_before=before)
+        return found
+
+    def _outlet(self) -> KnownVoice:
+        return KnownVoice("outlet", self._parsed.doc.publisher or "", "media", True, False, False, None)
+
+    def _surname(self, head: Token | None) -> list[str]:
+        """A capitalised word that the tagger takes for a common noun, where the report names someone so."""
+        if head is None or not head.text[:1].isupper() or source_words().heads.get(head.lower_):
+            return []
+        name = fold_name(head.text)
+        return [head.text] if name in self._people or any(name in voice.names for voice in self._voices) else []
+
+    def _registered(self, known: Known, proper: list[str], span: Span) -> KnownVoice:
+        found = next((voice for voice in self._voices if voice.id == known.voice), None)
+        if found is None:
+            found = KnownVoice(known.voice, known.name, known.kind, True, False, False, None)
+            found.names = {fold_name(word) for word in known.name.split() if word[:1].isupper()}
+            found.first = span.start
+            self._voices.append(found)
+        found.names |= {fold_name(word) for word in proper}
+        return found
 
     def _is_publisher_name(self, wording: str, proper: list[str]) -> bool:
         if not self._publisher:
@@ -124,129 +149,89 @@ class Voices:
         for candidate in (wording, name, self._acronyms.get(name, ""), *short):
             if candidate and (known := self._registry.find(candidate)) is not None:
                 return known
-        return None
+        # "The Front", where the text has the Northern Front.
+        told = [full for full in self._registry.ending(name) if f" {full} " in self._text] if name else []
+        return self._registry.find(told[0]) if len(told) == 1 else None
 
-    def _proper(self, sentence: Sentence, head: Token | None, span: Span) -> list[str]:
-        """The words of the proper name in `span` that its head belongs to; empty for a common noun."""
-        if head is None or sentence.syntax is None:
-            return re.findall(r"[A-Z][\w'’.-]+", self._parsed.words(span))
-        anchor = head
-        names = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-        if names and (head.pos_ != "PROPN" or is_role(head)):
-            anchor = names[0]  # "the Minister of Works, Ada Venn"
-        elif head.pos_ != "PROPN":
+    @cached_property
+    def _text(self) -> str:
+        return f" {fold_name(self._parsed.doc.text)} "
+
+    def _body_of(self, head: Token | None) -> list[str]:
+        """The name of the body whose organ speaks: "the command of the Northern Front"; empty for anyone else."""
+        if head is None or head.lemma_.lower() not in source_words().organs:
             return []
-        tokens = [
-            t
-            for t in anchor.subtree
-            if t.i <= anchor.i and t.pos_ == "PROPN" and (t.i == anchor.i or t.dep_ in ("compound", "nmod", "flat"))
-        ]
-        titles = source_words().titles
-        return [
-            t.text
-            for t in tokens
-            if t.lower_.rstrip(".") not in titles and t.lower_.rstrip(".") not in source_words().gender
-        ] or [t.text for t in tokens]
+        bodies = [token for token in head.subtree if token.dep_ in ("pobj", "poss") and token.i != head.i]
+        return next((found for token in bodies if (found := proper_words(token, token.text))), [])
 
-    def _by_name(self, proper: list[str]) -> _Voice | None:
-        folded = {fold_name(word) for word in proper}
-        full = self._acronyms.get(" ".join(proper))
-        if full:
-            folded |= set(fold_name(full).split())
-        acronym = fold_name(proper[0]) if len(proper) == 1 and len(proper[0]) > 1 and proper[0].isupper() else ""
-        for voice in reversed(self._voices):
-            if voice.names and (folded <= voice.names or voice.names <= folded):
-                return voice
-            if acronym and acronym == "".join(word[0] for word in voice.name.split() if word[:1].isupper()).lower():
-                return voice
-        return None
-
-    def _by_noun(self, head: Token | None, wording: str, span: Span, outer: frozenset[str]) -> _Voice | None:
-        if head is None:
-            return None
-        lower = wording.lower()
-        definite = re.match(r"(the|this|that|these|those|his|her|its|their|same)\b", lower)
-        if not definite and head.tag_ not in ("NNS", "NNPS") and re.match(r"(an?|one|another|some|two)\b", lower):
-            return None
-        words = source_words()
-        noun = head.lemma_.lower()
-        modifiers = {t.lemma_.lower() for t in head.subtree if t.pos_ in ("NOUN", "ADJ", "PROPN") and t.i != head.i}
-        before = [v for v in self._voices if v.last < span.start and v.id not in outer]
-        before.sort(key=lambda v: -v.last)
-        for voice in before:
-            if noun in voice.nouns and modifiers <= voice.nouns | voice.names:
-                return voice
-        if not definite:
-            return next((v for v in before if noun in v.nouns and v.nouns - {noun} <= modifiers and not v.named), None)
-        if noun in words.documents and lower.startswith(("the", "this")) and not modifiers:
-            return before[0] if before else None
-        if noun in words.persons or is_role(head):
-            if any(child.dep_ == "poss" for child in head.children):
-                return None  # "its driver", "the ministry's spokesman": told by whose, not by who spoke
-            return next((v for v in before if v.person and _may_be(noun, v)), None)
-        if noun in words.bodies:
-            kind = words.heads.get(noun)
-            return next(
-                (v for v in before if not v.person and (kind is None or v.kind in (kind, "state_agency", "group"))),
-                None,
-            )
-        return None
-
-    def _last(self, pronoun: str, before: int, apart: frozenset[str]) -> _Voice | None:
-        seen = [voice for voice in self._voices if voice.last < before and voice.id not in apart]
-        # "They" is rather the police or the residents than the station that was told.
-        seen.sort(key=lambda voice: (pronoun == "they" and not voice.plural, -voice.last))
-        for voice in seen:
-            if pronoun in ("he", "she") and voice.person and voice.gender in (pronoun, None) and not voice.plural:
-                return voice
-            if pronoun == "it" and not voice.person:
-                return voice
-            if pronoun == "they" and (voice.plural or not voice.person):
-                return voice
-        return None
-
-    def _seen(self, voice: _Voice, span: Span) -> _Voice:
+    def _seen(self, voice: KnownVoice, span: Span) -> KnownVoice:
         voice.last = max(voice.last, span.start)
         return voice
 
-    def _enrich(self, voice: _Voice, head: Token | None, wording: str, proper: list[str]) -> None:
+    def _enrich(self, voice: KnownVoice, head: Token | None, wording: str, proper: list[str]) -> None:
         voice.nouns |= common_nouns(head)
         voice.names |= {fold_name(word) for word in proper}
-        if proper and len(wording) > len(voice.name) and len(wording.split()) <= MAX_NAME_WORDS:
-            voice.name = re.sub(r"\s+", " ", wording)
-
-    def _add(self, sentence: Sentence, head: Token | None, span: Span, wording: str) -> _Voice:
-        proper = self._proper(sentence, head, span)
-        nouns = common_nouns(head)
-        kind = kind_of(wording, head, proper)
-        person = kind == "person" or is_person(head, nouns, kind, proper)
-        plural = head is not None and head.tag_ in ("NNS", "NNPS")
-        gender = gender_of(wording)
-        if proper:
-            voice_id = content_id("v", fold_name(self._acronyms.get(" ".join(proper), " ".join(proper))))
-        else:
-            voice_id = content_id("v", self._parsed.doc.id, len(self._voices), wording.lower())
+        if not proper or len(wording.split()) > MAX_NAME_WORDS:
+            return
         name = re.sub(r"\s+", " ", wording)
-        voice = _Voice(
-            voice_id,
+        if not voice.named:
+            voice.named, voice.id = True, self._named_id(proper)
+            voice.name = name if voice.nouns & common_nouns(head) else f"{voice.name}, {name}"
+        elif len(name) > len(voice.name):
+            voice.name = name
+
+    @cached_property
+    def _people(self) -> dict[str, Verdict]:
+        """The people whom the report names, by the last word of their full name, folded."""
+        people = verdicts(self._parsed.doc, registry=self._registry)
+        return {fold_name(person.name.split()[-1]): person for person in reversed(people)}
+
+    def _named_id(self, proper: list[str]) -> str:
+        return content_id("v", fold_name(self._acronyms.get(" ".join(proper), " ".join(proper))))
+
+    def _kind(self, wording: str, head: Token | None, proper: list[str]) -> str:
+        """The kind these words tell; of one who speaks for a body, that of the body where it is known."""
+        if head is None or not (roles_beside(head) & source_words().spokespeople):
+            return kind_of(wording, head, proper)
+        for token in head.subtree:
+            if token.dep_ in ("pobj", "poss", "compound", "nmod") and (name := proper_words(token, token.text)):
+                known = self._known(" ".join(name), name)
+                voice = by_name(self._voices, name, self._acronyms.get(" ".join(name), ""))
+                if known is not None or (voice is not None and not voice.person):
+                    return known.kind if known is not None else voice.kind if voice is not None else ""
+        return kind_of(wording, head, proper)
+
+    def _add(self, head: Token | None, span: Span, wording: str, proper: list[str]) -> KnownVoice:
+        nouns = common_nouns(head)
+        kind = self._kind(wording, head, proper)
+        name = re.sub(r"\s+", " ", wording)
+        someone = self._people.get(fold_name(proper[-1])) if proper and kind in ("group", "person") else None
+        if someone is not None:
+            # A private person of whom no role is told speaks as one who was there or is concerned.
+            kind = "witness" if someone.protect else "person"
+            if len(proper) == 1 and len(name.split()) == 1:
+                name = someone.name  # "Venn said": the text told before whose name it is
+                proper = name.split()
+        voice = KnownVoice(
+            self._named_id(proper) if proper else content_id("v", self._parsed.doc.id, span.start, wording.lower()),
             name,
             kind,
             bool(proper),
-            person,
-            plural,
-            gender,
-            {fold_name(w) for w in proper},
+            someone is not None or kind == "person" or is_person(head, nouns, kind, proper),
+            head is not None and head.tag_ in ("NNS", "NNPS"),
+            gender_of(wording),
+            {fold_name(word) for word in proper},
             nouns,
+            span.start,
             span.start,
         )
         self._voices.append(voice)
         return voice
 
 
-def _may_be(noun: str, voice: _Voice) -> bool:
-    """Whether "the surgeon" can be a voice: anyone for a word that tells no role; else a named one of that kind."""
-    words = source_words()
-    kind = words.heads.get(noun, words.titles.get(noun))
-    if noun in words.anyone:
-        return words.gender.get(noun, voice.gender or "") == (voice.gender or words.gender.get(noun, ""))
-    return voice.named and (kind is None or voice.kind in (kind, "person"))
+def _is_own(wording: str, head: Token | None) -> bool:
+    """Whether an outlet speaks of itself: "our office", "this newspaper"; "this guard" is another."""
+    kind = source_words().heads.get(head.lower_) if head is not None else "media"
+    return bool(re.match(r"our\b", wording) and kind) or bool(
+        re.match(r"this\b", wording) and kind in ("media", "document")
+    )

@@ -50,6 +50,16 @@ class Registry:
         found = self.names.get(fold_name(name))
         return None if found is None else self.sources[found]
 
+    def within(self, text: str) -> Known | None:
+        """The source whose name stands in `text`, the longest such name; None if none does."""
+        folded = f" {fold_name(text)} "
+        held = [name for name in self.names if f" {name} " in folded]
+        return self.sources[self.names[max(held, key=lambda name: (len(name), name))]] if held else None
+
+    def ending(self, short: str) -> list[str]:
+        """The folded names that end with the word or words `short`: "the Front" for the Northern Front."""
+        return [name for name in self.names if name.endswith(f" {fold_name(short)}")]
+
     def __iter__(self) -> Iterator[Known]:
         return iter(self.sources.values())
 

@@ -44,6 +44,8 @@ class SourceWords:
     bodies: frozenset[str]
     personal_kinds: frozenset[str]  # kinds whose sources are persons
     acting_kinds: frozenset[str]  # kinds whose bodies can act: a ministry arrests, a statement does not
+    organs: frozenset[str]  # what speaks for the body it belongs to: "the command of the Front"
+    state_facilities: frozenset[str]  # places that a state runs: whoever heads one is its official
     media_persons: frozenset[str]  # "told reporters" names no outlet
 
 
@@ -76,6 +78,8 @@ def source_words() -> SourceWords:
         bodies=frozenset(data["back"]["bodies"]),
         personal_kinds=frozenset(data["personal_kinds"]),
         acting_kinds=frozenset(data["acting_kinds"]),
+        organs=frozenset(data["organs"]),
+        state_facilities=frozenset(data["state_facilities"]),
         media_persons=frozenset(data["media_persons"]),
     )
 

@@ -89,7 +89,9 @@ def _voice(key: str, members: Sequence[Speaking], registry: Registry, outlets: M
         return Voice(key, members[0].report.outlet, "media", None, True, ())
     fullest = max(sources, key=lambda source: (len(proper_names(source.name)), len(source.name), source.name))
     name = outlets.get(key.removeprefix(OUTLET), fullest.name) if outlet else fullest.name
-    return Voice(key, name, fullest.kind, _camp(fullest), outlet, via)
+    body = registry.within(fullest.name)  # who speaks for a body is of its camp
+    camp = body.camp if body is not None and body.kind == fullest.kind else _camp(fullest)
+    return Voice(key, name, fullest.kind, camp, outlet, via)
 
 
 def _camp(source: Source) -> str | None:

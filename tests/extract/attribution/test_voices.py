@@ -89,3 +89,58 @@ def test_an_office_and_its_holder_are_one_voice(text: str) -> None:
 )
 def test_two_roles_are_two_voices(text: str) -> None:
     assert len({source.voice for source in sources(text)}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prison's director said on Monday that 64 men fled. Ada Venn told reporters that 23 were caught.",
+        "Their lawyer said nine dockers were held. The lawyer, Ada Venn, said that two were beaten.",
+        "The director of the Olvar clinic said two men died. Dr Ada Venn said that a third was shot. "
+        "Venn said that a fourth was hurt.",
+    ],
+)
+def test_a_holder_named_after_the_office_is_its_voice(text: str) -> None:
+    found = sources(text)
+    assert len({source.voice for source in found}) == 1
+    assert all("Ada Venn" in source.name for source in found)
+
+
+def test_another_name_takes_no_office_that_was_told_before() -> None:
+    found = sources("The police chief said two men died. Ada Venn, a baker, said that a third was shot.")
+    assert len({source.voice for source in found}) == 2
+
+
+def test_the_headline_calls_by_office_whom_the_text_names() -> None:
+    doc = document(
+        "The director of the Olvar jail, Ada Venn, said that 64 men fled.",
+        title="Sixty-four men fled the jail, director says",
+    )
+    hops = read_attributions(parse_document(doc), registry=load_registry())
+    assert len(hops) == 2
+    assert {hop.source.name for hop in hops} == {"The director of the Olvar jail, Ada Venn"}
+
+
+def test_two_ministries_are_two_voices() -> None:
+    found = sources("The Ministry of Health said two men died. The Ministry of Justice said that five fled.")
+    assert len({source.voice for source in found}) == 2
+
+
+def test_a_surname_takes_the_name_that_the_text_told() -> None:
+    found = sources(
+        "Ada Venn sheltered forty dockers in her shop. Her son washed wounds, Venn said. She said two died."
+    )
+    assert {(source.name, source.kind) for source in found} == {("Ada Venn", "witness")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The prison's director said that 64 men fled.", "official"),
+        ("The secretary of the Dockers' Union of Olvar said that nine were held.", "union"),
+        ("The Olvar police chief said that nine were held.", "security_forces"),
+        ("A guard who spoke to the Bulletin on condition that he was not named said two died.", "security_forces"),
+    ],
+)
+def test_who_speaks_for_a_body_is_of_its_kind(text: str, kind: str) -> None:
+    assert [source.kind for source in sources(text)] == [kind]

@@ -16,6 +16,7 @@ from onrecord.extract.attribution.sayings import Saying, Speaker
 from onrecord.extract.attribution.stances import stance_sayings
 from onrecord.extract.attribution.statements import statement_sayings
 from onrecord.extract.attribution.verbs import verb_sayings
+from onrecord.extract.naming import is_proper, proper_words
 from onrecord.extract.parsed import Parsed
 from onrecord.extract.voices import Voices
 from onrecord.model import Attribution, Source, Span
@@ -72,7 +73,7 @@ def _all_sources(sayings: Sequence[Saying], voices: Voices) -> dict[int, Source 
     """The source of every speaker. A speaker within what another says is not that other, unless a pronoun says so."""
     sources: dict[int, Source | None] = {}
     heard: dict[int, list[tuple[Span, str]]] = defaultdict(list)  # by sentence: what is said, and the voice saying it
-    for saying in sayings:
+    for saying in sorted(sayings, key=_is_short):
         index = saying.speakers[-1].sentence.index
         span = saying.speakers[-1].span
         outer = frozenset(voice for content, voice in heard[index] if span is not None and content.covers(span))
@@ -80,7 +81,15 @@ def _all_sources(sayings: Sequence[Saying], voices: Voices) -> dict[int, Source 
         last = sources[id(saying.speakers[-1])]
         if last is not None:
             heard[index].extend((content, last.voice) for content in saying.contents)
-    return sources
+    return {key: voices.settled(source) if source is not None else None for key, source in sources.items()}
+
+
+def _is_short(saying: Saying) -> bool:
+    """Whether a headline calls its speaker by one word, as "director": whom it means, the text below tells."""
+    head = saying.speakers[-1].head
+    if head is None or saying.sentence.kind != "headline":
+        return False
+    return len(proper_words(head, "")) <= 1 and not any(is_proper(child) for child in head.lefts)
 
 
 def _sources(saying: Saying, voices: Voices, outer: frozenset[str]) -> Iterator[tuple[int, Source | None]]:
