@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from onrecord.extract.people import protected_people
 from onrecord.model import Account, Claim, Document, Entry, Incident
 from onrecord.ontology.registry import fold_name
 from onrecord.read import fingerprint
@@ -95,7 +96,7 @@ def _of_sample(
     claims = list(store.claims())
     inside = {claim_id for incident in incidents for claim_id in incident.claim_ids}
     yield from _outside(expected["outside"], claims, inside, numbers)
-    yield from _protected(expected["protected"], claims, numbers)
+    yield from _protected(expected["protected"], claims, store, numbers)
 
 
 def _families(expected: list[list[str]], store: Store, numbers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -244,14 +245,12 @@ def _outside(
 
 
 def _protected(
-    expected: list[Mapping[str, str]], claims: list[Claim], numbers: Mapping[str, str]
+    expected: list[Mapping[str, str]], claims: list[Claim], store: Store, numbers: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     for wanted in expected:
-        flagged = [
-            mention.name or mention.wording
-            for claim in claims
-            if numbers.get(claim.doc_id) == wanted["in"]
-            for mention in claim.protected
-        ]
+        mine = [doc_id for doc_id, number in numbers.items() if number == wanted["in"]]
+        mentions = [mention for claim in claims if claim.doc_id in mine for mention in claim.protected]
+        mentions += [mention for doc_id in mine for mention in protected_people(store.document(doc_id))]
+        flagged = [mention.name or mention.wording for mention in mentions]
         if not any(wanted["name"] in name for name in flagged):
             yield f"protected {wanted['in']}: {wanted['name']}", f"not flagged; flagged are {sorted(set(flagged))}"

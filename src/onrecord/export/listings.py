@@ -62,7 +62,7 @@ def claims_table(claims: Iterable[Claim], shelf: Shelf) -> Table:
 
 
 def documents_table(documents: Iterable[Document], shelf: Shelf) -> Table:
-    """Documents: id, title, publisher, published, language, length, reader, and the capture they were read from.
+    """Documents: id, title, publisher, date, language, length, how many are protected, reader, and their capture.
 
     The full records leave out the text itself; it is in the store, under its hash.
     """
@@ -77,13 +77,14 @@ def documents_table(documents: Iterable[Document], shelf: Shelf) -> Table:
                 doc.published.date().isoformat() if doc.published else "",
                 doc.language or "",
                 len(doc.text),
+                mask.mentions,
                 doc.method,
                 doc.capture,
             )
             record = {name: value for name, value in plain(doc).items() if name not in ("text", "blocks", "offsets")}
-            yield Row(cells, mask.values(record) | {"characters": len(doc.text)})
+            yield Row(cells, mask.values(record) | {"characters": len(doc.text), "protected": mask.mentions})
 
-    columns = ("id", "title", "publisher", "published", "language", "characters", "reader", "capture")
+    columns = ("id", "title", "publisher", "published", "language", "characters", "protected", "reader", "capture")
     return Table("documents", columns, rows())
 
 

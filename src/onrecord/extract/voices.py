@@ -150,8 +150,12 @@ class Voices:
             if candidate and (known := self._registry.find(candidate)) is not None:
                 return known
         # "The Front", where the text has the Northern Front.
-        told = [full for full in self._registry.ending(name) if f" {full} " in self._text] if name else []
-        return self._registry.find(told[0]) if len(told) == 1 else None
+        told = {
+            found.id: found
+            for full in (self._registry.ending(name) if name else ())
+            if f" {full} " in self._text and (found := self._registry.find(full)) is not None
+        }
+        return next(iter(told.values())) if len(told) == 1 else None
 
     @cached_property
     def _text(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.model import Place
@@ -87,14 +88,41 @@ def named_in(place: Place, words: frozenset[str]) -> bool:
 
 
 def fullest(places: Sequence[Place]) -> Place | None:
-    """The place that most of `places` are, in the most precise form given for it; None for none."""
+    """The place that most of `places` are, in the most precise form given for it; None for none.
+
+    What one report leaves out of it another may tell: its town, province and country are those that most tell. A
+    place of the gazetteer is taken as that has it.
+    """
     if not places:
         return None
     counts = Counter(place_key(place) for place in places if place.precision not in ("country", "region", "unknown"))
     if not counts:
         counts = Counter(place_key(place) for place in places)
     best = min(counts, key=lambda key: (-counts[key], key))
-    return min(
+    found = min(
         (place for place in places if place_key(place) == best),
         key=lambda place: (ORDER[place.precision], place.facility is None, place.name, place.wording),
     )
+    return found if found.gazetteer_id or found.precision not in PRECISE else _filled(found, places)
+
+
+def _filled(place: Place, told: Sequence[Place]) -> Place:
+    """A place of no gazetteer with the town, province and country that other reports give it."""
+    same = [other for other in told if other.facility and folded(other.facility) == folded(place.facility)]
+    name = place.name
+    if place.facility and folded(name) == folded(place.facility):
+        name = _most(other.name for other in same if folded(other.name) != folded(place.facility)) or name
+    same += [other for other in told if folded(other.name) == folded(name) and other.precision in PRECISE]
+    return replace(
+        place,
+        name=name,
+        admin1=place.admin1 or _most(other.admin1 for other in same),
+        country=place.country or _most(other.country for other in same),
+        country_name=place.country_name or _most(other.country_name for other in same),
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    """The value told most often, the first by the alphabet among equals; None if none is told."""
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None

@@ -42,9 +42,9 @@ def test_a_country_of_no_gazetteer_is_known_by_what_only_a_country_has():
 
 
 def test_a_facility_lies_in_the_town_that_it_bears_the_name_of():
-    text = "Guards fled from Orva Ford checkpoint on Monday. A resident of the town of Orva Ford heard shots."
-    place = named(text, "Orva Ford checkpoint")
-    assert (place.facility, place.name) == ("Orva Ford checkpoint", "Orva Ford")
+    text = "Guards fled from Orva Ford barracks on Monday. A resident of the town of Orva Ford heard shots."
+    place = named(text, "Orva Ford barracks")
+    assert (place.facility, place.name) == ("Orva Ford barracks", "Orva Ford")
 
 
 def test_the_wire_of_a_dateline_is_no_place():

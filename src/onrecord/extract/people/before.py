@@ -44,7 +44,7 @@ def _right_before(left: Sequence[Word], *, alone: bool) -> set[str]:
         return {"speaks"}
     if last == "of" and (earlier in people.fates or people.roles.get(earlier) in ("kin", "lawyers")):
         return {"private"}
-    if last == "of" and earlier in people.roles:
+    if last == "of" and (earlier in people.roles or earlier.removesuffix("s") in people.communities):
         return {"place"}  # "the prefect of Norvik"
     if last in people.harming:
         return {"harmed"}

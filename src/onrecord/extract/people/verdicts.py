@@ -13,6 +13,7 @@ from functools import cache
 
 from onrecord.extract.people.names import is_given_name, small_words
 from onrecord.extract.people.read import Person, read_people
+from onrecord.extract.people.unnamed import unnamed_speakers
 from onrecord.model import Document, Mention, Span
 from onrecord.ontology.protection import protecting
 from onrecord.ontology.registry import Registry, load_registry
@@ -64,10 +65,11 @@ def verdicts(doc: Document, *, registry: Registry) -> tuple[Verdict, ...]:
 
 
 def protected_people(doc: Document, *, registry: Registry | None = None) -> list[Mention]:
-    """Every place where `doc` names someone to protect, headlines and captions included, in reading order.
+    """Every place where `doc` tells of someone to protect, headlines and captions included, in reading order.
 
-    `name` is the fullest name of the person in the document. Empty if nobody is to be protected. Without `registry`
-    the bundled one tells which names are outlets and bodies.
+    `name` is the fullest name of the person in the document, empty for private people who speak without a name
+    (`unnamed_speakers`). Empty if nobody is to be protected. Without `registry` the bundled one tells which names are
+    outlets and bodies.
     """
     found = [
         mention
@@ -75,6 +77,7 @@ def protected_people(doc: Document, *, registry: Registry | None = None) -> list
         if verdict.protect
         for mention in verdict.mentions
     ]
+    found += [one for one in unnamed_speakers(doc) if not any(known.span.covers(one.span) for known in found)]
     return sorted(found, key=lambda mention: mention.span)
 
 

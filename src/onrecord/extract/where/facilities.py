@@ -63,7 +63,7 @@ def _patterns() -> Patterns:
 TOWN_NOUN = "city|town|village"
 TOWN_AFTER = re.compile(
     rf"(?:\s\([^)]{{1,60}}\))?"
-    rf"(?:,\s|\s(?:of|in|at|near|outside)\s(?:the\s)?(?:\w+\s)?(?:(?:{TOWN_NOUN})\sof\s)?)(?={NAME})"
+    rf"(?:,\s|\s(?:of|in|at|near|outside)\s(?:the\s)?(?:[a-z]\w*\s)?(?:(?:{TOWN_NOUN})\sof\s)?)(?={NAME})"
 )
 BEFORE_HEAD, AFTER_HEAD = 120, 60  # characters around a head word in which its name stands
 

@@ -24,7 +24,7 @@ from onrecord.model import Document, Place, Span
 from onrecord.ontology.gazetteer import Candidate, Gazetteer
 from onrecord.ontology.places import place_words
 
-METHOD = "where.rules.v1"
+METHOD = "where.rules.v2"
 PUBLISHER_WEIGHT = 0.5  # of one mention of the country
 
 

@@ -50,8 +50,10 @@ class Signs:
 
 def read_signs(words: Sequence[Word], first: int, last: int, starts: Container[int], signs: Signs) -> None:
     """Add to `signs` what one mention, the words [first, last], shows; `starts` are the first words of known places."""
-    _read_before(words, first, signs)
     after = words[last + 1] if last + 1 < len(words) else None
+    if after is not None and after.gap in SPACES and after.capital and after.lower in place_words().facilities:
+        return  # "in Customs Square": the square is where it is, and need not bear a town's name
+    _read_before(words, first, signs)
     if after is None or after.gap.startswith("\n"):
         return
     if after.gap in SPACES:
