@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from onrecord.ontology.inflect import word_forms
 Frame = Literal["verbs", "people_verbs", "undergo", "do", "nouns", "people_nouns", "states"]
 FRAMES: tuple[str, ...] = get_args(Frame)
 TERM_FIELDS = ("label", "definition", "example", "origin")
+HURIDOCS_CODE = re.compile(r"\d{12} \S.*")
 CODE_SYSTEMS = ("plover", "acled", "ucdp", "huridocs")
 
 
@@ -177,6 +179,11 @@ def lint() -> list[str]:
             for system in item.get("codes") or {}
             if system not in CODE_SYSTEMS
         ]
+        huridocs = (item.get("codes") or {}).get("huridocs")
+        if huridocs is not None and not HURIDOCS_CODE.fullmatch(str(huridocs)):
+            problems.append(
+                f"acts.yml: {term} has the HURIDOCS code {huridocs!r}; write its twelve figures and its term."
+            )
     problems += [
         f"harms.yml: {term} is done by the act {item.get('act')!r}, which acts.yml does not know."
         for term, item in harms.items()
