@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from onrecord.extract.figures import Count
 from onrecord.extract.mentions import definite_determiners, group_of, is_people
 from onrecord.extract.parsed import Sentence
-from onrecord.extract.syntax import clause_root, content_noun
+from onrecord.extract.syntax import clause_root, content_noun, modifies
 from onrecord.extract.triggers import Trigger
 from onrecord.model import Figure
 from onrecord.ontology.acts import Acts, Harm
@@ -91,7 +91,7 @@ def _score(
         return AFFECTED
     if count.state is not None and count.state in cue_words:
         return 0  # "1 dead, 10 wounded": the ten are those of the other word
-    if trigger.token.dep_ == "amod" and _partitive(own):
+    if modifies(trigger.token) and _partitive(own):
         return 0  # "three of the escaped inmates were found": three did not escape
     for token in trigger.affected:
         if token.i in parts:

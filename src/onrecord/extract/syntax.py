@@ -21,6 +21,11 @@ CLAUSE_DEPS = ("ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "
 
 
 @cache
+def modifies(token: Token) -> bool:
+    """Whether a word stands before a noun as its modifier: "fleeing inmates", whichever way the parser calls it."""
+    return token.dep_ == "amod" or (token.dep_ == "compound" and token.tag_ in ("VBG", "VBN"))
+
+
 def quantity_nouns() -> frozenset[str]:
     """Nouns that measure a group out: "a number of prisoners" means the prisoners."""
     return frozenset(read_data("lang/en/nouns.yml")["quantity_nouns"])
@@ -30,7 +35,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the subject of `verb` is what is acted on."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    if verb.dep_ in ("acl", "amod"):
+    if verb.dep_ == "acl" or modifies(verb):
         return verb.tag_ in ("VBN", "VBD") or (verb.pos_ == "ADJ" and verb.text.lower().endswith("ed"))
     if verb.tag_ == "VBN" and _own_subjects(verb) and not any(child.lemma_ == "have" for child in verb.children):
         return True  # "30 others injured", "two captured": the auxiliary is left out
@@ -74,7 +79,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(governing, depth + 1) if governing != verb else []
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return spread([verb.head])
-    if verb.dep_ == "amod":
+    if modifies(verb):
         return [verb.head]
     if verb.dep_ == "ccomp" and _is_finite(verb):
         return []  # "… were arrested, the governor said": where the parser loses the subject, it is not who speaks

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.mentions import group_of, is_people, may_act, reflexives
 from onrecord.extract.parsed import Sentence
-from onrecord.extract.syntax import agents, is_passive, objects, prepositional, spread, subjects
+from onrecord.extract.syntax import agents, is_passive, modifies, objects, prepositional, spread, subjects
 from onrecord.ontology.acts import Acts, Cue
 
 METHOD = "triggers.frames.v1"
@@ -104,8 +104,9 @@ def _counts_other_things(cue: Cue, affected: Sequence[Token], acts: Acts) -> boo
         return True  # "33 bodies were brought in"
     if harm is None or acts.harm(harm).counts != "dwellings" or not affected:
         return False
-    groups = [group_of(token) for token in affected]
-    return all(group is not None and group.kind != "dwellings" for group in groups)
+    return all(
+        is_people(token) or ((group := group_of(token)) is not None and group.kind != "dwellings") for token in affected
+    )
 
 
 def report_contexts(text: str, *, acts: Acts) -> frozenset[str]:
@@ -169,8 +170,8 @@ def _fits(token: Token, cue: Cue, sentence: Sentence) -> bool:
         if cue.rest:
             return True
         if token.pos_ in ("VERB", "AUX") or token.tag_ in VERBAL_TAGS:
-            if token.dep_ == "amod" and (token.tag_, cue.frame) in UNSAID_BY_MODIFIERS:
-                return False
+            if modifies(token):
+                return (token.tag_, cue.frame) not in UNSAID_BY_MODIFIERS
             return token.dep_ != "compound"
         if any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in token.children):
             return True  # "eleven did perish": what has a subject or an auxiliary is a verb, whatever its tag
@@ -211,7 +212,7 @@ def _roles(token: Token, cue: Cue, words: Sequence[Token]) -> tuple[tuple[Token,
     if cue.frame in ("verbs", "people_verbs"):
         if is_passive(token):
             return tuple(subjects(token)), tuple(agents(token))
-        if token.dep_ == "amod":
+        if modifies(token):
             # "slain guards" suffer it; "fleeing inmates" do it.
             return ((token.head,), ()) if token.tag_ != "VBG" else ((), (token.head,))
         found = objects(token) or (prepositional(token, "on", "at", "into") if cue.rest else [])
@@ -253,7 +254,7 @@ def _noun_roles(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
 
 def _state_roles(token: Token) -> tuple[Token, ...]:
     """ "12 dead", "were dead", "left 12 dead", "the dead guards", "two are in custody"."""
-    if token.dep_ == "amod":
+    if modifies(token):
         return tuple(spread([token.head]))
     counted = [
         child for child in token.children if child.dep_ in ("nummod", "nsubj", "nsubjpass", "npadvmod", "quantmod")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.extract.parsed import Sentence
 from onrecord.model import Span
@@ -22,7 +22,7 @@ def phrase_span(sentence: Sentence, head: Token) -> Span:
     for child in head.children:
         if _belongs(head, child):
             kept.update(token.i for token in child.subtree)
-    while first - 1 in kept:
+    while first - 1 in kept or _names_on(head.doc, first):
         first -= 1
     while last + 1 in kept:
         last += 1
@@ -34,6 +34,16 @@ def phrase_span(sentence: Sentence, head: Token) -> Span:
     if last + 1 < len(tokens) and tokens[last + 1].text == ")" and any(t.text == "(" for t in tokens[first : last + 1]):
         last += 1
     return sentence.at(tokens[first], tokens[last])
+
+
+def _names_on(doc: Doc, first: int) -> bool:
+    """Whether the name goes on to the left though the parser tore it: "…, Rights Watch Venn said"."""
+    if not first:
+        return False
+    before, word = doc[first - 1], doc[first]
+    torn = before.head == word.head and before.dep_ in ("dobj", "nsubj", "npadvmod")
+    one_name = torn or (before.head == word and before.dep_ == "compound")
+    return one_name and before.pos_ == word.pos_ == "PROPN" and before.whitespace_ == " "
 
 
 def _belongs(head: Token, child: Token) -> bool:

@@ -18,6 +18,10 @@ def governed(token: Token, head: Token, words: RealisWords) -> tuple[Realis, str
     """What `head` does to the act that `token` leads to; None if nothing."""
     if token.dep_ not in REACHING:
         return None
+    # "Cleared the sergeant of killing": the preposition belongs to the verb, wherever the parser hangs it.
+    charged = token.dep_ == "prep" and head.dep_ in ("dobj", "nsubjpass")
+    if charged and (found := _by_charge(token, head.head, words)) is not None:
+        return found
     if head.pos_ in ("NOUN", "PROPN"):
         return _by_noun(token, head, words)
     if token.dep_ in ("pcomp", "pobj") and f"{head.head.lower_} {head.lower_}" in words.instead:

@@ -12,6 +12,7 @@ from onrecord.extract.parsed import Sentence
 from onrecord.extract.realis.clause import clause, falls_short, left_open
 from onrecord.extract.realis.governing import METHOD, governed, is_purpose, negates, opens_with
 from onrecord.extract.realis.holding import is_general, is_presupposed
+from onrecord.extract.syntax import modifies
 from onrecord.extract.triggers import Trigger
 from onrecord.model import Realis
 from onrecord.ontology.realis import RealisWords
@@ -33,7 +34,7 @@ def read_realis(sentence: Sentence, trigger: Trigger, *, words: RealisWords) -> 
     if is_general(token, words):
         return "hypothetical", f"{METHOD}:in-general"
     purpose = False
-    if token.dep_ == "amod":
+    if modifies(token):
         return "asserted", ""  # "the fleeing prisoners" fled, whatever is said of them
     for _ in range(MAX_STEPS):
         if (found := clause(token, trigger, words)) is not None:
