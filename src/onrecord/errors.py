@@ -49,3 +49,11 @@ class MissingPart(OnrecordError):
 
 class BadSetting(OnrecordError):
     """A setting or option with a value that cannot be used; the message lists what can."""
+
+
+class BadDecision(OnrecordError):
+    """A decision that cannot be kept: verdict, subject, value or reason do not fit; the message lists what does."""
+
+
+class Conflict(OnrecordError):
+    """Somebody else decided on the same subject meanwhile; the message says who, when and what."""

@@ -20,9 +20,24 @@ BlockKind = Literal["headline", "byline", "dateline", "caption", "heading", "par
 TimePrecision = Literal["time", "day", "days", "week", "month", "season", "year", "years", "unknown"]
 PlacePrecision = Literal["facility", "town", "district", "province", "country", "region", "unknown"]
 Stance = Literal["outlet", "camp", "independent", "unknown"]
+Verdict = Literal[
+    "accept",
+    "reject",
+    "correct",
+    "same",
+    "different",
+    "merge",
+    "split",
+    "count",
+    "not_count",
+    "prefer",
+    "estimate",
+    "withdraw",
+]
 
 REALIS: tuple[str, ...] = get_args(Realis)
 FIGURE_KINDS: tuple[str, ...] = get_args(FigureKind)
+VERDICTS: tuple[str, ...] = get_args(Verdict)
 # Sentences of these blocks may hold claims; bylines, datelines, credits and captions are fields.
 CLAIM_BLOCKS: tuple[BlockKind, ...] = ("headline", "heading", "paragraph", "quote", "list")
 
@@ -306,6 +321,8 @@ class Entry:
     publisher: str | None
     realis: Realis
     chain: tuple[Attribution, ...] = ()
+    counted: bool = True  # False: reported, but a person decided that no estimate uses it
+    corrected: bool = False  # True: a person's correction stands in place of what the method read
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,13 +373,36 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a decision is fastened: words of one preserved capture and what they tell, whichever method reads them.
+
+    A claim of a newer method is the same one where the same act is told at the same words. `side` tells the two
+    claims of a pair, the two incidents of a merge, or what stays (0) and what leaves (1) in a split.
+    """
+
+    claim_id: str  # as it was when the decision was made
+    capture: str  # Capture.sha256
+    text_sha256: str
+    trigger: Span
+    words: str  # a digest of the passage's exact words, by which it is found where the text was read anew
+    act: str
+    harms: tuple[str, ...] = ()
+    side: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's verdict, append-only. Machines never overrule one."""
+    """A person's verdict, append-only. Machines never overrule one; only a later decision does.
+
+    `subject` is the id of a claim, incident, voice or decision, two ids joined by "+", or a cell: incident, harm and
+    group joined by "/". docs/deciding.md lists which verdict takes which subject and value.
+    """
 
     id: str
-    verdict: str
+    verdict: Verdict
     subject: str
     by: str
-    at: datetime
+    at: datetime  # UTC
     why: str
     value: str | None = None
+    anchors: tuple[Anchor, ...] = ()

@@ -12,15 +12,14 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import BinaryIO, Literal, TypeVar
 
-from onrecord import read
 from onrecord.archive import Failure, Item, gather
+from onrecord.derive import derive_all
 from onrecord.errors import FetchFailed
 from onrecord.extract import METHOD
 from onrecord.model import Claim, Document
 from onrecord.ontology.gazetteer import open_gazetteer
-from onrecord.ontology.registry import load_registry
 from onrecord.record import Store
-from onrecord.resolve import Resolved, report_of, resolve
+from onrecord.resolve import Resolved
 from onrecord.run.local import Outcome, over, worker_count
 from onrecord.run.tasks import ExtractTask, ReadTask, extract_one, read_one
 from onrecord.settings import Settings
@@ -216,10 +215,9 @@ def resolve_all(store: Store, settings: Settings, *, progress: Progress | None =
     """Derive incidents, accounts and estimates anew from all documents and claims, and put them in the store."""
     tell = progress or _silent
     tell(Step("resolve", 0, None, "reports"))
-    reports = [report_of(doc, read.fingerprint(doc.text)) for doc in store.documents()]
-    resolved = resolve(reports, store.claims(), registry=load_registry(settings.sources))
-    store.replace_derived(resolved.incidents, resolved.accounts, resolved.estimates)
-    tell(Step("resolve", len(reports), len(reports), "reports"))
+    resolved = derive_all(store, settings)
+    told = len({doc_id for incident in resolved.incidents for doc_id in incident.doc_ids})
+    tell(Step("resolve", told, told, "reports"))
     return resolved
 
 

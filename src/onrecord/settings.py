@@ -30,6 +30,8 @@ class Settings:
     user: str = _setting("", "Name written into the custody log; empty is the login name.")
     cache: str = _setting("", "Folder for the gazetteer built at first use; empty is the user's cache folder.")
     sources: str = _setting("", "A YAML file of sources that extends the bundled registry.")
+    rule: str = _setting("range", "Rule for estimates: range, lowest, majority, latest or ranking.")
+    ranking: str = _setting("", "Names or kinds of source for the rule ranking, best first, separated by commas.")
     workers: int = _setting(0, "Worker processes for reading and extracting; 0 is one for each core.")
     max_bytes: int = _setting(50_000_000, "Largest single report in bytes; a WARC may be larger, its records not.")
     max_container_bytes: int = _setting(20_000_000_000, "Largest WARC in bytes.")
@@ -56,6 +58,11 @@ class Settings:
         except (KeyError, OSError, ImportError):
             # A container may run under a number that has no name.
             return f"uid {os.getuid()}" if hasattr(os, "getuid") else "unknown"
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """The setting `ranking` as names, best first."""
+        return tuple(name.strip() for name in self.ranking.split(",") if name.strip())
 
     @property
     def store_path(self) -> Path:

@@ -10,6 +10,7 @@ FLOORS = (
     ("settings", "ontology", "samples"),
     ("archive", "read", "extract", "resolve"),
     ("record",),
+    ("derive",),
     ("review", "export", "doctor"),
     ("run", "pipeline"),
     ("cli",),

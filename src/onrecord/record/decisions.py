@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
+from onrecord.errors import Conflict
 from onrecord.model import Decision
 from onrecord.record.codec import column_text, column_time, dumps, loads
 from onrecord.record.database import Database
 from onrecord.record.schema import decisions as table
 
 
-def add_decision(database: Database, decision: Decision) -> bool:
-    """Keep `decision`; False if the store already has one of that id, which then stands as it was."""
+def add_decision(database: Database, decision: Decision, *, last_seen: str | None = None) -> bool:
+    """Keep `decision`; False if the store already has one of that id, which then stands as it was.
+
+    `last_seen` is the id of the last decision on this subject that its person knew, "" for none; None asks nothing.
+    Raises Conflict, keeping nothing, if the last one is another.
+    """
     row = {
         "id": decision.id,
         "at": column_time(decision.at),
@@ -23,6 +28,8 @@ def add_decision(database: Database, decision: Decision) -> bool:
     with database.writing() as connection:
         if connection.execute(select(table.c.id).where(table.c.id == decision.id)).first():
             return False
+        if last_seen is not None:
+            _check(connection, decision.subject, last_seen)
         connection.execute(table.insert().values(row))
     return True
 
@@ -33,3 +40,27 @@ def decisions(database: Database) -> list[Decision]:
         return [
             loads(Decision, body) for body in connection.execute(select(table.c.body).order_by(table.c.seq)).scalars()
         ]
+
+
+def last_decision(database: Database, subject: str) -> Decision | None:
+    """The newest decision on `subject`, as it is written in decisions; None if there is none."""
+    with database.reading() as connection:
+        return _last(connection, subject)
+
+
+def _last(connection: Connection, subject: str) -> Decision | None:
+    query = select(table.c.body).where(table.c.subject == column_text(subject)).order_by(table.c.seq.desc()).limit(1)
+    body = connection.execute(query).scalar()
+    return None if body is None else loads(Decision, body)
+
+
+def _check(connection: Connection, subject: str, last_seen: str) -> None:
+    last = _last(connection, subject)
+    if (last.id if last else "") == last_seen:
+        return
+    if last is None:
+        raise Conflict(f"There is no decision on {subject} yet, and {last_seen!r} was expected to be the last one.")
+    raise Conflict(
+        f"{last.by} decided on {subject} meanwhile ({last.verdict.replace('_', '-')}, {last.at:%Y-%m-%d %H:%M} UTC: "
+        f"{last.why}). Look at {last.id}, then decide again."
+    )

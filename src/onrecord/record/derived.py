@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import Table, delete, select
 
+from onrecord.errors import NotFound
 from onrecord.model import Account, Estimate, Incident
 from onrecord.record.codec import Noun, column_text, dumps, loads
 from onrecord.record.database import Database
 from onrecord.record.lookup import full_id
+from onrecord.record.redirects import follow, keep_ids
 from onrecord.record.schema import accounts as account_table
 from onrecord.record.schema import estimates as estimate_table
 from onrecord.record.schema import incident_claims
@@ -43,6 +45,7 @@ def replace_derived(
         for table, values in rows.items():
             if values:
                 connection.execute(table.insert(), values)
+        keep_ids(database, connection, kept)
 
 
 def incidents(database: Database) -> list[Incident]:
@@ -53,9 +56,18 @@ def incidents(database: Database) -> list[Incident]:
 
 
 def incident(database: Database, incident_id: str) -> Incident:
-    """The incident with that id, or with the only id that begins so. Raises NotFound listing candidates."""
+    """The incident with that id, or with the only id that begins so; an old id leads to what it became.
+
+    Raises NotFound listing candidates.
+    """
+    try:
+        with database.reading() as connection:
+            whole = full_id(connection, incident_table.c.id, incident_id, noun="incident")
+    except NotFound:
+        if (now := follow(database, incident_id)) is None:
+            raise
+        whole = now
     with database.reading() as connection:
-        whole = full_id(connection, incident_table.c.id, incident_id, noun="incident")
         query = select(incident_table.c.body).where(incident_table.c.id == whole)
         return loads(Incident, connection.execute(query).scalar_one())
 

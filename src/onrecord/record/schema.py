@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-HEAD = "0001"  # the newest migration
+HEAD = "0002"  # the newest migration
 
 METADATA = MetaData()
 # Bytewise order on both databases: prefixes of ids are looked up by range.
@@ -118,6 +118,14 @@ incident_claims = Table(
     Column("incident_id", ID, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
     # No foreign key: reading a document again replaces its claims while the incidents of before still stand.
     Column("claim_id", ID, primary_key=True, index=True),
+)
+
+# Every id that an incident ever had, with where its words stand: by them an old id leads to the incident of today.
+incident_ids = Table(
+    "incident_ids",
+    METADATA,
+    Column("id", ID, primary_key=True),
+    Column("body", Text, nullable=False),
 )
 
 accounts = Table(

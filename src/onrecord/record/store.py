@@ -192,10 +192,18 @@ class Store:
         """The documents or claims that hold all of `words`, best first; "quoted words" and word* are understood."""
         return search.search(self.database, words, what=what, limit=limit)
 
-    def add_decision(self, decision: Decision) -> bool:
-        """Keep a person's verdict for good; False if one of that id is there already."""
-        return decisions.add_decision(self.database, decision)
+    def add_decision(self, decision: Decision, *, last_seen: str | None = None) -> bool:
+        """Keep a person's verdict for good; False if one of that id is there already.
+
+        With `last_seen`, the id of the last decision on the subject that the person knew ("" for none), raises
+        Conflict if somebody decided since.
+        """
+        return decisions.add_decision(self.database, decision, last_seen=last_seen)
 
     def decisions(self) -> list[Decision]:
         """Every decision, in the order in which they were added."""
         return decisions.decisions(self.database)
+
+    def last_decision(self, subject: str) -> Decision | None:
+        """The newest decision on `subject`, written as in `Decision.subject`; None if there is none."""
+        return decisions.last_decision(self.database, subject)

@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from onrecord.model import Account, Claim, Entry, Voice
 from onrecord.ontology.files import read_data
 from onrecord.ontology.registry import Registry
+from onrecord.resolve.correcting import is_corrected
+from onrecord.resolve.decided import Decided
 from onrecord.resolve.reports import Report
 from onrecord.resolve.voices import name_voices, speaking
 
 METHOD = "accounts.v1"
+NOTHING_DECIDED = Decided()
 
 
 def voices_of(
@@ -23,16 +26,35 @@ def voices_of(
 
 
 def build_accounts(
-    incident_id: str, claims: Sequence[Claim], reports: Mapping[str, Report], voices: Mapping[str, Voice]
+    incident_id: str,
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    voices: Mapping[str, Voice],
+    *,
+    decided: Decided = NOTHING_DECIDED,
 ) -> list[Account]:
-    """The accounts of one incident, by voice, harm and group, in stable order; empty if no claim has a figure."""
+    """The accounts of one incident, by voice, harm and group, in stable order; empty if no claim has a figure.
+
+    Figures that a person decided not to count stay in them, marked so.
+    """
     entries: dict[tuple[str, str, str], list[Entry]] = {}
     by_id = {voice.id: voice for voice in voices.values()}
     for claim in claims:
         report = reports[claim.doc_id]
         for figure in claim.figures:
-            entry = Entry(report.day, figure, claim.id, claim.doc_id, report.publisher, claim.realis, claim.chain)
-            entries.setdefault((voices[claim.id].id, figure.harm, figure.group), []).append(entry)
+            voice = voices[claim.id].id
+            entry = Entry(
+                report.day,
+                figure,
+                claim.id,
+                claim.doc_id,
+                report.publisher,
+                claim.realis,
+                claim.chain,
+                counted=claim.id not in decided.uncounted and voice not in decided.uncounted,
+                corrected=is_corrected(claim),
+            )
+            entries.setdefault((voice, figure.harm, figure.group), []).append(entry)
     return [
         Account(incident_id, by_id[voice], harm, group, tuple(_in_order(found)))
         for (voice, harm, group), found in sorted(entries.items())
@@ -51,7 +73,7 @@ def _in_order(entries: Sequence[Entry]) -> list[Entry]:
     for entry in ordered:
         figure = entry.figure
         scale = next((word for word in scaled if word in figure.wording.lower()), "") if figure.kind == "vague" else ""
-        key = (entry.doc_id, figure.low, figure.high, figure.kind, entry.realis, scale)
+        key = (entry.doc_id, figure.low, figure.high, figure.kind, entry.realis, scale, entry.counted)
         if key not in seen:
             seen.add(key)
             kept.append(entry)

@@ -1,66 +1,99 @@
-"""Estimates by a named rule: the range of reported figures, with the claims and origins behind it.
+"""Estimates by a named rule: low, best and high of the reported figures, with the claims and origins behind them.
 
 Rule `range.v1`: the latest figure of each voice that asserts one; low is the lowest, high the highest, open where a
 voice leaves it open; best only where all say the same. It is a range of reports and never a confidence interval.
+The other rules are in `rules`. A person's decision on a cell comes before every rule.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.model import Account, Entry, Estimate
 from onrecord.ontology.registry import Registry
+from onrecord.resolve.correcting import read_number
+from onrecord.resolve.decided import CellVerdict
 from onrecord.resolve.independence import origins
 from onrecord.resolve.reports import Report
+from onrecord.resolve.rules import DECIDED, PREFERRED, RULES, Asked, Outcome, Said, preferred, rule_named
 
-RULE = "range.v1"
+RULE = "range"
+NOTHING = "no voice gives a number: only words, denials, or that it is not known"
+NOT_STANDING = ("denied", "hypothetical", "threatened", "planned", "demanded")
 
 
 def estimate_all(
-    accounts: Sequence[Account], reports: Mapping[str, Report], *, family: Mapping[str, str], registry: Registry
+    accounts: Sequence[Account],
+    reports: Mapping[str, Report],
+    *,
+    family: Mapping[str, str],
+    registry: Registry,
+    rule: str = RULE,
+    ranking: Sequence[str] = (),
+    cells: Sequence[CellVerdict] = (),
 ) -> list[Estimate]:
-    """An estimate for each harm and group of one incident, in stable order."""
-    cells: dict[tuple[str, str, str], list[Account]] = {}
+    """An estimate for each harm and group of one incident, in stable order.
+
+    `rule` is a name of RULES; `cells` are people's verdicts on this incident, newest first. Raises BadSetting for an
+    unknown rule.
+    """
+    found: dict[tuple[str, str, str], list[Account]] = {}
     for account in accounts:
-        cells.setdefault((account.incident_id, account.harm, account.group), []).append(account)
-    return [
-        _estimate(key, found, len(origins(found, reports, family=family, registry=registry)))
-        for key, found in sorted(cells.items())
-    ]
+        found.setdefault((account.incident_id, account.harm, account.group), []).append(account)
+
+    def count(held: Sequence[Account]) -> int:
+        counted = [
+            replace(account, history=history)
+            for account in held
+            if (history := tuple(entry for entry in account.history if entry.counted))
+        ]
+        return len(origins(counted, reports, family=family, registry=registry))
+
+    estimates: list[Estimate] = []
+    for key, held in sorted(found.items()):
+        said = [Said(account.voice, entry) for account in held if (entry := latest(account)) is not None]
+        by_voice = {account.voice.id: account for account in held}
+
+        def behind(some: Sequence[Said], by_voice: Mapping[str, Account] = by_voice) -> int:
+            return count([replace(by_voice[item.voice.id], history=(item.entry,)) for item in some])
+
+        outcome, name = _decide(Asked(said, behind, tuple(ranking)), key, rule, cells)
+        ids = tuple(sorted({item.entry.claim_id for item in outcome.used}))
+        note = outcome.note if said or name == DECIDED else NOTHING
+        low, best, high = outcome.low, outcome.best, outcome.high
+        estimates.append(Estimate(*key, low, best, high, name, count(held), ids, note))
+    return estimates
 
 
-def _estimate(key: tuple[str, str, str], accounts: Sequence[Account], independent: int) -> Estimate:
-    incident_id, harm, group = key
-    used = [entry for account in accounts if (entry := latest(account)) is not None]
-    lows = [entry.figure.low for entry in used if entry.figure.low is not None]
-    ends = [entry.figure.high for entry in used if entry.figure.low is not None or entry.figure.high is not None]
-    high = None if not ends or None in ends else max(end for end in ends if end is not None)
-    same = {(entry.figure.low, entry.figure.high) for entry in used}
-    best = lows[0] if len(same) == 1 and lows and used[0].figure.low == used[0].figure.high else None
-    note = "" if used else "no voice gives a number: only words, denials, or that it is not known"
-    return Estimate(
-        incident_id,
-        harm,
-        group,
-        min(lows) if lows else None,
-        best,
-        high,
-        RULE,
-        independent,
-        tuple(sorted({entry.claim_id for entry in used})),
-        note,
-    )
+def _decide(asked: Asked, key: tuple[str, str, str], rule: str, cells: Sequence[CellVerdict]) -> tuple[Outcome, str]:
+    for cell in cells:
+        if cell.harm is not None and (cell.harm, cell.group) != key[1:]:
+            continue
+        if cell.verdict == "prefer":
+            if (outcome := preferred(asked, cell.value)) is not None:
+                return replace(outcome, note=f"{outcome.note}; preferred by decision {cell.decision}"), PREFERRED
+        elif cell.value in RULES:
+            name, function = rule_named(cell.value)
+            return function(asked), name
+        else:
+            low, high, _ = read_number(cell.value)
+            best = low if low == high else None
+            return Outcome(low, best, high, tuple(asked.said), f"decision {cell.decision}"), DECIDED
+    name, function = rule_named(rule)
+    return function(asked), name
 
 
 def latest(account: Account) -> Entry | None:
-    """The last numeric figure that the voice stands by, None if it gives none or rejects them all."""
+    """The last numeric figure that the voice stands by, None if it gives none or rejects them all.
+
+    Figures that a person decided not to count are passed over.
+    """
     standing = [
         entry
         for entry in account.history
-        if (entry.figure.low is not None or entry.figure.high is not None)
-        and (
-            entry.realis not in ("denied", "hypothetical", "threatened", "planned", "demanded")
-            or entry.figure.kind == "none"
-        )
+        if entry.counted
+        and (entry.figure.low is not None or entry.figure.high is not None)
+        and (entry.realis not in NOT_STANDING or entry.figure.kind == "none")
     ]
     return standing[-1] if standing else None

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.ids import content_id
-from onrecord.model import Account, Claim, Estimate, Incident, Place, Voice, When
+from onrecord.model import Account, Claim, Decision, Estimate, Incident, Place, Voice, When
 from onrecord.ontology.acts import load_acts
 from onrecord.ontology.registry import Registry
 from onrecord.resolve.accounts import build_accounts, voices_of
 from onrecord.resolve.cluster import cluster
+from onrecord.resolve.correcting import correct
 from onrecord.resolve.days import main_day
-from onrecord.resolve.estimates import estimate_all
+from onrecord.resolve.decided import Decided, read_decisions
+from onrecord.resolve.estimates import RULE, estimate_all
 from onrecord.resolve.families import reprint_families
 from onrecord.resolve.places import fullest
 from onrecord.resolve.reports import Report, reading_order
+from onrecord.resolve.settling import settle
 from onrecord.resolve.tellings import Telling, tellings_of
 
 HEADLINE_ACTS = 3
@@ -31,31 +34,74 @@ class Resolved:
     accounts: tuple[Account, ...]
     estimates: tuple[Estimate, ...]
     voices: Mapping[str, Voice]  # who is answerable for each claim that is in an incident, by claim id
+    decided: Decided = field(default_factory=Decided)  # what people decided, as it was used
 
 
-def resolve(reports: Iterable[Report], claims: Iterable[Claim], *, registry: Registry) -> Resolved:
-    """Put claims together into incidents. Claims of unknown reports are an error of the caller (KeyError)."""
+def resolve(
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    *,
+    registry: Registry,
+    decisions: Iterable[Decision] = (),
+    rule: str = RULE,
+    ranking: Sequence[str] = (),
+) -> Resolved:
+    """Put claims together into incidents, as people's `decisions`, oldest first, say.
+
+    `rule` names how estimates are made (rules.RULES) and `ranking` the sources that the rule "ranking" goes by.
+    Claims of unknown reports are an error of the caller (KeyError). Raises BadSetting for an unknown rule.
+    """
     by_id = {report.doc_id: report for report in reports}
     family = reprint_families(by_id.values())
+    listed = list(claims)
+    decided = read_decisions(decisions, listed, by_id)
     by_doc: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_doc.setdefault(claim.doc_id, []).append(claim)
+    for claim in listed:
+        if claim.id not in decided.rejected:
+            by_doc.setdefault(claim.doc_id, []).append(correct(claim, decided.corrected.get(claim.id, ())))
     tellings = [telling for doc_id, found in sorted(by_doc.items()) for telling in tellings_of(by_id[doc_id], found)]
     incidents: list[Incident] = []
     accounts: list[Account] = []
     estimates: list[Estimate] = []
     voices: dict[str, Voice] = {}
-    for group, reasons in cluster(tellings, family=family):
+    groups = cluster(tellings, family=family)
+    if decided.links:
+        groups = settle(groups, decided.links, family=family)
+    for group, reasons in groups:
         incident = _incident(group, reasons, family)
         told = [claim for telling in group for claim in telling.claims]
         speakers = voices_of(told, by_id, registry=registry, family=family)
-        mine = build_accounts(incident.id, told, by_id, speakers)
+        speakers = _one_voice(speakers, decided)
+        mine = build_accounts(incident.id, told, by_id, speakers, decided=decided)
         voices.update(speakers)
         incidents.append(incident)
         accounts.extend(mine)
-        estimates.extend(estimate_all(mine, by_id, family=family, registry=registry))
+        cells = [cell for cell in decided.cells if home_of(cell.claims, incident)]
+        estimates.extend(
+            estimate_all(mine, by_id, family=family, registry=registry, rule=rule, ranking=ranking, cells=cells)
+        )
     order = sorted(range(len(incidents)), key=lambda place: (-incidents[place].reports, incidents[place].id))
-    return Resolved(tuple(incidents[place] for place in order), tuple(accounts), tuple(estimates), voices)
+    kept = tuple(incidents[place] for place in order)
+    return Resolved(kept, tuple(accounts), tuple(estimates), voices, decided)
+
+
+def home_of(claim_ids: Sequence[str], incident: Incident) -> bool:
+    """Whether a decision about an incident that held these claims is about this one: it holds the first that is left.
+
+    An incident of today may hold only some of them, or those of others too.
+    """
+    return bool(claim_ids) and claim_ids[0] in incident.claim_ids
+
+
+def _one_voice(voices: dict[str, Voice], decided: Decided) -> dict[str, Voice]:
+    """`voices` by claim id, with those that people took for one speaker under the id that sorts first."""
+    by_id = {voice.id: voice for voice in voices.values()}
+    for first, second in decided.one_voice:
+        if first in by_id and second in by_id:
+            kept = min(by_id[first], by_id[second], key=lambda voice: voice.id)
+            gone = {by_id[first].id, by_id[second].id}
+            by_id = {key: kept if voice.id in gone else voice for key, voice in by_id.items()}
+    return {claim_id: by_id[voice.id] for claim_id, voice in voices.items()}
 
 
 def _incident(group: Sequence[Telling], reasons: tuple[str, ...], family: Mapping[str, str]) -> Incident:

@@ -27,6 +27,8 @@ class Report:
     words: frozenset[str] = frozenset()  # words of the text, lower case, without the commonest
     names: frozenset[str] = frozenset()  # those of them that the text writes as names
     headline: frozenset[str] = frozenset()  # the names of its headline
+    capture: str = ""  # the preserved bytes and the text read from them: to what decisions are fastened
+    text_sha256: str = ""
 
     @property
     def day(self) -> date | None:
@@ -53,6 +55,8 @@ def report_of(doc: Document, fingerprint: tuple[int, ...]) -> Report:
         words=words,
         names=names,
         headline=headline,
+        capture=doc.capture,
+        text_sha256=doc.text_sha256,
     )
 
 

@@ -64,6 +64,13 @@ def tellings_of(report: Report, claims: Iterable[Claim]) -> list[Telling]:
     return tellings
 
 
+def part_of(telling: Telling, claims: Sequence[Claim], *, main: bool) -> Telling:
+    """Some of the claims of a telling as one of their own, with the day and place that they tell."""
+    day = main_day(claims, telling.report.day)
+    place = fullest([claim.where for claim in claims if claim.where is not None])
+    return _telling(telling.report, claims, day or (telling.day if main else None), place, main=main)
+
+
 def _founds(claim: Claim) -> bool:
     return claim.realis in ("asserted", "denied", "possible", "unknown")
 
