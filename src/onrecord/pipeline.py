@@ -221,6 +221,45 @@ def resolve_all(store: Store, settings: Settings, *, progress: Progress | None =
     return resolved
 
 
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild did: what was derived, whether all of it is as it was, and what went before and is left to do."""
+
+    incidents: int
+    accounts: int
+    estimates: int
+    same: bool
+    read: int
+    extracted: int
+    swept: int  # parts of files that killed processes left in the evidence folder
+    again: int  # decisions that a person should look at again
+
+
+def rebuild(store: Store, settings: Settings, *, progress: Progress | None = None) -> Rebuilt:
+    """Make everything that is derived anew from captures, claims and decisions.
+
+    Reports that the current methods have not read or extracted yet are done first. Raises StoreUnavailable where the
+    store cannot be written.
+    """
+    tell = progress or _silent
+    count = _Count()
+    swept = store.sweep()
+    read_pending(store, settings, tell, count)
+    extract_pending(store, settings, tell, count)
+    before = store.derived_digest()
+    resolved = resolve_all(store, settings, progress=tell)
+    return Rebuilt(
+        incidents=len(resolved.incidents),
+        accounts=len(resolved.accounts),
+        estimates=len(resolved.estimates),
+        same=store.derived_digest() == before,
+        read=count.documents,
+        extracted=count.claims,
+        swept=swept,
+        again=len(resolved.decided.again),
+    )
+
+
 def _outcomes(
     stage: Stage,
     function: Callable[[Task], Made],

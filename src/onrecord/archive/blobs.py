@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 import secrets
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from onrecord.errors import CustodyBroken, FetchFailed, StoreUnavailable
 from onrecord.ids import sha256_hex
 
 CHUNK = 1 << 20  # Bytes hashed and copied at a time.
+PART_SECONDS = 3600  # A batch is written and renamed in minutes; other machines may write the same folder.
+_PART = ".part-"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -95,6 +98,20 @@ class EvidenceFolder:
         except OSError as error:
             raise self._unreadable(sha256, error) from None
 
+    def sweep(self, *, older_than_seconds: float = PART_SECONDS) -> int:
+        """Remove the parts that killed processes left behind; how many. Blobs under their own names stay.
+
+        A part is left alone while its process runs on this machine, and while it is young: it may be another's.
+        """
+        removed = 0
+        for part in self.path.glob(f"*/{_PART}*"):
+            process = part.name.removeprefix(_PART).partition("-")[0]
+            with suppress(OSError):  # another process may finish it, or sweep it, at the same moment
+                if time.time() - part.lstat().st_mtime > older_than_seconds and not _runs(process):
+                    part.unlink()
+                    removed += 1
+        return removed
+
     def path_of(self, sha256: str) -> Path:
         """Where the blob of that hash lies, or would lie. Raises CustodyBroken for anything that is no SHA-256."""
         if not _SHA256.fullmatch(sha256):
@@ -114,7 +131,7 @@ class EvidenceFolder:
             for blob in blobs:
                 if blob.sha256 not in parts and not self._holds(blob.sha256, blob.size):
                     target = self.path_of(blob.sha256)
-                    parts[blob.sha256] = target.parent / f".part-{os.getpid()}-{secrets.token_hex(8)}"
+                    parts[blob.sha256] = target.parent / f"{_PART}{os.getpid()}-{secrets.token_hex(8)}"
                     with self._explained(blob.sha256):
                         target.parent.mkdir(parents=True, exist_ok=True)
                         _write_part(parts[blob.sha256], blob)
@@ -168,6 +185,19 @@ def hash_file(path: Path) -> str:
     """The SHA-256 of a file of any size. Raises OSError if it cannot be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _runs(process: str) -> bool:
+    """Whether a process of that number runs on this machine; False for what is no number."""
+    if not process.isdigit() or int(process) == 0:
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True  # somebody else's
+    return int(process) != os.getpid()
 
 
 def _size(path: Path) -> int:

@@ -22,9 +22,9 @@ LEGEND = (
 )
 
 
-def print_incident(console: Console, table: AccountsTable, protection: Protection) -> None:
-    """Print one incident; names in `protection` are withheld."""
-    _print_facts(console, table, protection)
+def print_incident(console: Console, table: AccountsTable, protection: Protection, *, until: str = "") -> None:
+    """Print one incident; names in `protection` are withheld. `until` says in words up to when it was known."""
+    _print_facts(console, table, protection, until)
     console.print()
     if not table.rows:
         console.print("No report of this incident gives a figure.")
@@ -46,7 +46,7 @@ def print_incident(console: Console, table: AccountsTable, protection: Protectio
         console.print(Text("Names of private people are withheld; --with-names shows them here.", style="dim"))
 
 
-def _print_facts(console: Console, table: AccountsTable, protection: Protection) -> None:
+def _print_facts(console: Console, table: AccountsTable, protection: Protection, until: str) -> None:
     incident = table.incident
     console.print(styled(protection.text(incident.title), "bold"))
     where = place_text(incident.where)
@@ -56,6 +56,7 @@ def _print_facts(console: Console, table: AccountsTable, protection: Protection)
         ("acts", ", ".join(act_label(act) for act in incident.acts)),
         ("reports", f"{incident.reports}, {incident.families} after copies are counted as one"),
         ("id", incident.id),
+        *((("as it was", until),) if until else ()),
     )
     grid = Grid.grid(padding=(0, GAP, 0, 0))
     grid.add_column(style="dim")

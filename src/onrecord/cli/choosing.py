@@ -1,21 +1,57 @@
-"""The incident that a command is about: the one named, or the store's main one."""
+"""What a command is about: the record of today or of an earlier day, and the incident named, or the main one."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.cli.session import Session
+from onrecord.cli.terminal import err, styled
 from onrecord.errors import NotFound
 from onrecord.export.choice import main_incident
 from onrecord.model import Incident
 
 if TYPE_CHECKING:
+    from onrecord.derive import View
     from onrecord.record import Store
 
 
-def chosen(store: Store, incident_id: str | None) -> Incident:
-    """The incident with this id or its first letters; without one the main incident. Raises NotFound."""
+def viewed(
+    store: Store, session: Session, *, as_of: str | None = None, known_by: str | None = None, rule: str | None = None
+) -> Store | View:
+    """`store` itself, or what was there by a day, or what another rule for estimates makes of it.
+
+    Raises BadSetting for what is no day and no rule.
+    """
+    if as_of is None and known_by is None and rule is None:
+        return store
+    from onrecord.derive import derive_as_of, read_until
+
+    settings = session.settings()
+    settings = replace(settings, rule=rule) if rule else settings
+    return derive_as_of(store, settings, read_until(published=as_of, known=known_by))
+
+
+def until_told(store: Store | View) -> str:
+    """Up to when `store` tells, in words; empty for the record of today."""
+    until = getattr(store, "until", None)
+    if until is None:
+        return ""
+    from onrecord.derive import until_text
+
+    return until_text(until)
+
+
+def chosen(store: Store | View, incident_id: str | None) -> Incident:
+    """The incident with this id or its first letters; without one the main incident. Raises NotFound.
+
+    An old id leads to what it became, and a line on standard error says so.
+    """
     if incident_id:
-        return store.incident(incident_id)
+        incident = store.incident(incident_id)
+        if not incident.id.startswith(incident_id):
+            err().print(styled(f"{incident_id} is {incident.id} here: reports or decisions gave it another id."))
+        return incident
     listed = store.incidents()
     if not listed:
         raise NotFound("This store holds no incident yet. Add reports with `onrecord add FILE…`.")

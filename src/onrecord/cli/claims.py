@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from onrecord.cli.choosing import viewed
 from onrecord.cli.opening import opened
-from onrecord.cli.session import Session, format_option, names_option, shared_options
+from onrecord.cli.session import Session, as_of_options, format_option, names_option, shared_options
 from onrecord.cli.terminal import emit
 from onrecord.export.listings import claims_table
 from onrecord.export.shelf import Shelf
@@ -20,6 +21,7 @@ from onrecord.model import REALIS
 @click.option("--incident", metavar="ID", help="Only claims of this incident; the first letters of its id do.")
 @click.option("--doc", metavar="ID", help="Only claims of this document.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
+@as_of_options
 @names_option
 @format_option
 @shared_options
@@ -33,11 +35,15 @@ def claims_command(
     incident: str | None,
     doc: str | None,
     limit: int | None,
+    as_of: str | None,
+    known_by: str | None,
     kind: Format,
     with_names: bool,
 ) -> None:
     """List claims with who says them and the exact words."""
-    with opened(ctx.ensure_object(Session)) as store:
+    session = ctx.ensure_object(Session)
+    with opened(session) as stored:
+        store = viewed(stored, session, as_of=as_of, known_by=known_by)
         incident_id = store.incident(incident).id if incident else None
         doc_id = store.document(doc).id if doc else None
         found = store.claims(doc_id=doc_id, incident_id=incident_id, act=act, harm=harm, realis=realis, limit=limit)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.choosing import chosen
+from onrecord.cli.choosing import chosen, until_told, viewed
 from onrecord.cli.opening import opened
-from onrecord.cli.session import Session, shared_options
+from onrecord.cli.session import Session, as_of_options, shared_options
 from onrecord.cli.terminal import err, safe
 from onrecord.errors import BadSetting
 from onrecord.export.dossier import render_dossier
@@ -25,18 +25,22 @@ from onrecord.export.dossier import render_dossier
     metavar="FILE",
     help="File to write (default: the incident's id and .html; - is stdout).",
 )
+@as_of_options
 @shared_options
 @click.pass_context
-def dossier_command(ctx: click.Context, *, incident_id: str | None, output: str | None) -> None:
+def dossier_command(
+    ctx: click.Context, *, incident_id: str | None, output: str | None, as_of: str | None, known_by: str | None
+) -> None:
     """Write an incident's dossier: accounts, timeline, map, and every figure linked to its exact words.
 
     The page is one file that needs no network and no script. Names of private people are withheld. Evidence is
     checked again while writing; if anything no longer matches, nothing is written.
     """
     session = ctx.ensure_object(Session)
-    with opened(session) as store:
+    with opened(session) as stored:
+        store = viewed(stored, session, as_of=as_of, known_by=known_by)
         incident = chosen(store, incident_id)
-        page = render_dossier(store, incident, made_at=datetime.now(UTC))
+        page = render_dossier(store, incident, made_at=datetime.now(UTC), until=until_told(store))
     if output == "-":
         click.echo(page)
         return

@@ -26,7 +26,8 @@ EXIT_CODES = {
 
 # In the order of work: what `onrecord --help` shows. Each is a function of this name in a module of its own.
 COMMANDS = (
-    *("add", "incidents", "show", "claims", "search", "explain"),
+    *("add", "incidents", "show", "changes", "claims", "search", "explain"),
+    *("decide", "decisions", "rebuild"),
     *("documents", "dossier", "custody", "doctor", "terms", "demo"),
 )
 

@@ -71,3 +71,21 @@ def names_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--with-names", is_flag=True, help='Show names of private people, otherwise "[name withheld]".'
     )(command)
+
+
+def as_of_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --as-of and --known-by, which show what was there on an earlier day."""
+    for option in (
+        click.option(
+            "--known-by",
+            metavar="DAY",
+            help="Only what this store was given, and decided here, by then: what you could know.",
+        ),
+        click.option(
+            "--as-of",
+            metavar="DAY",
+            help="Only what was published by then: what anyone could read. 2031-05-03, or 2031-05-03T14:00 (UTC).",
+        ),
+    ):
+        command = option(command)
+    return command

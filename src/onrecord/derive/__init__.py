@@ -1,6 +1,17 @@
 """What is judged, derived anew from what is stored: of everything, as of a day, and after a person's decision."""
 
+from onrecord.derive.as_of import Basis, Until, View, derive_as_of, read_until, until_text
 from onrecord.derive.deciding import decide
-from onrecord.derive.deriving import derive_all
+from onrecord.derive.deriving import derive_all, look_again
 
-__all__ = ["decide", "derive_all"]
+__all__ = [
+    "Basis",
+    "Until",
+    "View",
+    "decide",
+    "derive_all",
+    "derive_as_of",
+    "look_again",
+    "read_until",
+    "until_text",
+]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord import read
-from onrecord.ontology.registry import load_registry
+from onrecord.derive.as_of import Basis
 from onrecord.record import Store
-from onrecord.resolve import Resolved, report_of, resolve
+from onrecord.resolve import Resolved
+from onrecord.resolve.decided import Again, read_decisions
 from onrecord.settings import Settings
 
 
@@ -14,14 +14,15 @@ def derive_all(store: Store, settings: Settings) -> Resolved:
 
     The same captures, claims, decisions and settings give the same, on any machine and any database.
     """
-    reports = [report_of(doc, read.fingerprint(doc.text)) for doc in store.documents()]
-    resolved = resolve(
-        reports,
-        store.claims(),
-        registry=load_registry(settings.sources),
-        decisions=store.decisions(),
-        rule=settings.rule,
-        ranking=settings.ranked,
-    )
+    resolved = Basis.of(store, settings).view().resolved
     store.replace_derived(resolved.incidents, resolved.accounts, resolved.estimates)
     return resolved
+
+
+def look_again(store: Store) -> list[Again]:
+    """The decisions that a person should look at again: a newer method reads their words otherwise, or no longer."""
+    decisions = store.decisions()
+    if not decisions:
+        return []
+    texts = {doc.id: (doc.capture, doc.text_sha256) for doc in store.documents()}
+    return list(read_decisions(decisions, store.claims(), texts).again)

@@ -72,8 +72,10 @@ class Report:
     origins: tuple[str, ...]
 
 
-def render_dossier(records: DossierRecords, incident: Incident, *, made_at: datetime) -> str:
+def render_dossier(records: DossierRecords, incident: Incident, *, made_at: datetime, until: str = "") -> str:
     """The dossier of `incident` as HTML text. `made_at` is printed as the time of writing.
+
+    `until` says in words up to when the records tell what was known; empty is now.
 
     Names of private people are withheld. Raises SpanMismatch where words or text no longer match what was kept,
     CustodyBroken where preserved bytes no longer match their hash.
@@ -113,6 +115,7 @@ def render_dossier(records: DossierRecords, incident: Incident, *, made_at: date
             withheld=_withheld(claims, table, protection),
             methods=_methods(claims, reports, table),
             made_at=made_at,
+            until=until,
             version=version("onrecord"),
             w=wording,
         )

@@ -113,6 +113,8 @@ def accounts_listing(table: AccountsTable, *, protection: Protection) -> Table:
                             "role": figure.role,
                             "wording": figure.wording,
                             "realis": entry.realis,
+                            "counted_in": entry.counted,
+                            "corrected": entry.corrected,
                             "chain": hops_text(entry.chain, entry.publisher, realis=entry.realis),
                             "publisher": entry.publisher,
                             "claim": entry.claim_id,
@@ -123,19 +125,24 @@ def accounts_listing(table: AccountsTable, *, protection: Protection) -> Table:
 
     columns = (
         *("incident", "counted", "harm", "group", "voice", "kind", "camp", "as_of", "text", "low", "high"),
-        *("figure_kind", "role", "wording", "realis", "chain", "publisher", "claim", "document"),
+        *("figure_kind", "role", "wording", "realis", "counted_in", "corrected"),
+        *("chain", "publisher", "claim", "document"),
     )
     return Table("accounts", columns, rows())
 
 
-def accounts_record(table: AccountsTable, *, protection: Protection) -> dict[str, Any]:
-    """One incident as one JSON record: facts, voices, figures in long form, estimates, contradictions."""
+def accounts_record(table: AccountsTable, *, protection: Protection, until: str = "") -> dict[str, Any]:
+    """One incident as one JSON record: facts, voices, figures in long form, estimates, contradictions.
+
+    `until` says in words up to when it was known; empty is now.
+    """
     record = {
         "incident": plain(table.incident),
         "voices": [plain(voice) for voice in table.voices],
         "figures": [dict(row.record) for row in accounts_listing(table, protection=protection).rows],
         "estimates": [plain(row.estimate) for row in table.rows if row.estimate],
         "contradictions": list(table.contradictions),
+        **({"until": until} if until else {}),
     }
     masked: dict[str, Any] = protection.values(record)
     return masked

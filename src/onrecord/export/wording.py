@@ -20,6 +20,7 @@ STANCE_WORDS: dict[Realis, str] = {
     "hypothetical": "supposes",
     "unknown": "is reported to say",
 }
+NOT_COUNTED = "not counted"
 UNNAMED_SOURCE = "an unnamed source"
 UNNAMED_PUBLISHER = "an unnamed publisher"
 
@@ -84,7 +85,13 @@ def entry_text(entry: Entry) -> str:
     text = figure_text(entry.figure)
     # That no number is known needs no second doubt.
     plain = entry.realis == "asserted" or (entry.figure.kind == "unknown" and entry.realis == "unknown")
-    return text if plain else f"{text} ({entry.realis})"
+    marks = [
+        "" if plain else entry.realis,
+        "corrected" if entry.corrected else "",
+        "" if entry.counted else NOT_COUNTED,
+    ]
+    told = ", ".join(mark for mark in marks if mark)
+    return f"{text} ({told})" if told else text
 
 
 def day_text(day: date | datetime | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -80,6 +81,24 @@ def accounts(database: Database, incident_id: str) -> list[Account]:
 def estimates(database: Database, incident_id: str) -> list[Estimate]:
     """The estimates of one incident, in the order in which they were derived; empty if it has none."""
     return _of_incident(database, estimate_table, Estimate, incident_id)
+
+
+def derived_digest(database: Database) -> str:
+    """A SHA-256 over everything that is derived, in order: equal on any database where all of it is equal."""
+    digest = hashlib.sha256()
+    queries = (
+        select(incident_table.c.body).order_by(incident_table.c.position),
+        *(
+            select(table.c.body).order_by(table.c.incident_id, table.c.position)
+            for table in (account_table, estimate_table)
+        ),
+    )
+    with database.reading() as connection:
+        for query in queries:
+            for body in connection.execute(query).scalars():
+                digest.update(body.encode("utf-8"))
+                digest.update(b"\n")
+    return digest.hexdigest()
 
 
 def _of_incident(database: Database, table: Table, cls: type[Noun], incident_id: str) -> list[Noun]:

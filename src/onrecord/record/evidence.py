@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from onrecord.archive.blobs import EvidenceFolder
 from onrecord.archive.custody import CustodyEntry, next_entry
@@ -147,3 +148,15 @@ def _log(last: CustodyEntry | None, sighting: Sighting, event: str) -> CustodyEn
     return next_entry(
         last, at=sighting.added_at, by=sighting.added_by, event=event, subject=sighting.capture, detail=detail
     )
+
+
+def first_met(database: Database) -> dict[str, tuple[datetime, datetime]]:
+    """For each capture when its bytes were first seen anywhere, and first given to the store; both UTC."""
+    query = select(
+        sighting_table.c.capture, func.min(sighting_table.c.seen_at), func.min(sighting_table.c.added_at)
+    ).group_by(sighting_table.c.capture)
+    with database.reading() as connection:
+        return {
+            row[0]: (datetime.fromisoformat(row[1]), datetime.fromisoformat(row[2]))
+            for row in connection.execute(query)
+        }

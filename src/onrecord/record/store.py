@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from types import TracebackType
 from typing import Literal
 
@@ -85,6 +86,10 @@ class Store:
         """Every sighting of one capture, in order of arrival."""
         return evidence.sightings(self.database, sha256)
 
+    def first_met(self) -> dict[str, tuple[datetime, datetime]]:
+        """For each capture when its bytes were first seen anywhere, and when they were first given to the store."""
+        return evidence.first_met(self.database)
+
     def custody(self) -> Iterator[CustodyEntry]:
         """The custody log, oldest first."""
         return evidence.custody(self.database)
@@ -92,6 +97,10 @@ class Store:
     def verify(self) -> list[str]:
         """Every problem of evidence, custody log, passages and figures as a sentence; empty if all hold."""
         return verify.verify(self.database, self.evidence_folder)
+
+    def sweep(self) -> int:
+        """Remove what killed processes left unfinished in the evidence folder; how many parts. Never evidence."""
+        return 0 if self.read_only else self.evidence_folder.sweep()
 
     # Documents
 
@@ -173,7 +182,10 @@ class Store:
         return derived.incidents(self.database)
 
     def incident(self, incident_id: str) -> Incident:
-        """The incident with that id or the only one that begins so. Raises NotFound listing candidates."""
+        """The incident with that id or the only one that begins so; an old id leads to what it became.
+
+        Raises NotFound listing candidates.
+        """
         return derived.incident(self.database, incident_id)
 
     def accounts(self, incident_id: str) -> list[Account]:
@@ -183,6 +195,10 @@ class Store:
     def estimates(self, incident_id: str) -> list[Estimate]:
         """The estimates of one incident; empty if it has none."""
         return derived.estimates(self.database, incident_id)
+
+    def derived_digest(self) -> str:
+        """A SHA-256 over all incidents, accounts and estimates: equal on any database where all of them are equal."""
+        return derived.derived_digest(self.database)
 
     # Search and decisions
 

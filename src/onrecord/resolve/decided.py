@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Claim, Decision
 from onrecord.resolve.anchors import Fastened, Fastener
-from onrecord.resolve.reports import Report
 
 METHOD = "decisions.v1"
 
@@ -70,12 +69,13 @@ def standing(decisions: Iterable[Decision]) -> list[Decision]:
     return [decision for decision in listed if decision.id not in gone and decision.verdict != "withdraw"]
 
 
-def read_decisions(decisions: Iterable[Decision], claims: Iterable[Claim], reports: Mapping[str, Report]) -> Decided:
-    """What `decisions`, oldest first, say about `claims`, which are all claims of `reports`."""
+def read_decisions(
+    decisions: Iterable[Decision], claims: Iterable[Claim], texts: Mapping[str, tuple[str, str]]
+) -> Decided:
+    """What `decisions`, oldest first, say about `claims`; `texts` gives capture and hash of text by document id."""
     listed = standing(decisions)
     if not listed:
         return Decided()
-    texts = {report.doc_id: (report.capture, report.text_sha256) for report in reports.values()}
     fastener = Fastener(claims, texts)
     state: dict[str, str] = {}
     counted: dict[str, str] = {}

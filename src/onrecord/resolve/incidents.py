@@ -54,7 +54,8 @@ def resolve(
     by_id = {report.doc_id: report for report in reports}
     family = reprint_families(by_id.values())
     listed = list(claims)
-    decided = read_decisions(decisions, listed, by_id)
+    texts = {report.doc_id: (report.capture, report.text_sha256) for report in by_id.values()}
+    decided = read_decisions(decisions, listed, texts)
     by_doc: dict[str, list[Claim]] = {}
     for claim in listed:
         if claim.id not in decided.rejected:
