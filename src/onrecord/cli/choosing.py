@@ -9,6 +9,7 @@ from onrecord.cli.session import Session
 from onrecord.cli.terminal import err, styled
 from onrecord.errors import NotFound
 from onrecord.export.choice import main_incident
+from onrecord.export.shelf import Shelf
 from onrecord.model import Incident
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ def viewed(
     settings = session.settings()
     settings = replace(settings, rule=rule) if rule else settings
     return derive_as_of(store, settings, read_until(published=as_of, known=known_by))
+
+
+def shelf_of(stored: Store, store: Store | View, *, with_names: bool = False) -> Shelf:
+    """Documents and what is withheld in them, for `store` or a view of it: a view never shows what today withholds."""
+    beside = getattr(store, "beside", tuple)
+    return Shelf(stored, with_names=with_names, beside=beside)
 
 
 def until_told(store: Store | View) -> str:

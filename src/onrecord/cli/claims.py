@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 
-from onrecord.cli.choosing import viewed
+from onrecord.cli.choosing import shelf_of, viewed
 from onrecord.cli.opening import opened
 from onrecord.cli.session import Session, as_of_options, format_option, names_option, shared_options
 from onrecord.cli.terminal import emit
 from onrecord.export.listings import claims_table
-from onrecord.export.shelf import Shelf
 from onrecord.export.table import Format
 from onrecord.model import REALIS
 
@@ -47,5 +46,5 @@ def claims_command(
         incident_id = store.incident(incident).id if incident else None
         doc_id = store.document(doc).id if doc else None
         found = store.claims(doc_id=doc_id, incident_id=incident_id, act=act, harm=harm, realis=realis, limit=limit)
-        table = claims_table(found, Shelf(store, with_names=with_names))
+        table = claims_table(found, shelf_of(stored, store, with_names=with_names))
         emit(table, kind, empty="No such claims. `onrecord claims` without options lists all.")

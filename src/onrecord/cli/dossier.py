@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.choosing import chosen, until_told, viewed
+from onrecord.cli.choosing import chosen, shelf_of, until_told, viewed
 from onrecord.cli.opening import opened
 from onrecord.cli.session import Session, as_of_options, shared_options
 from onrecord.cli.terminal import err, safe
@@ -40,7 +40,8 @@ def dossier_command(
     with opened(session) as stored:
         store = viewed(stored, session, as_of=as_of, known_by=known_by)
         incident = chosen(store, incident_id)
-        page = render_dossier(store, incident, made_at=datetime.now(UTC), until=until_told(store))
+        shelf = shelf_of(stored, store)
+        page = render_dossier(store, incident, made_at=datetime.now(UTC), until=until_told(store), shelf=shelf)
     if output == "-":
         click.echo(page)
         return

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 
-from onrecord.cli.choosing import viewed
+from onrecord.cli.choosing import shelf_of, viewed
 from onrecord.cli.opening import opened
 from onrecord.cli.session import Session, as_of_options, format_option, names_option, shared_options
 from onrecord.cli.terminal import emit
 from onrecord.export.listings import incidents_table
-from onrecord.export.shelf import Shelf
 from onrecord.export.table import Format
 
 NONE = "No incidents yet. Add reports with `onrecord add FILE…`."
@@ -30,5 +29,5 @@ def incidents_command(
     with opened(session) as stored:
         store = viewed(stored, session, as_of=as_of, known_by=known_by)
         ranked = sorted(store.incidents(), key=lambda incident: (-len(incident.claim_ids), incident.id))
-        table = incidents_table(ranked, Shelf(store, with_names=with_names))
+        table = incidents_table(ranked, shelf_of(stored, store, with_names=with_names))
         emit(table, kind, empty=NONE if as_of is None and known_by is None else NONE_THEN)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import click
 
 from onrecord.cli.accounts_view import print_incident
-from onrecord.cli.choosing import chosen, until_told, viewed
+from onrecord.cli.choosing import chosen, shelf_of, until_told, viewed
 from onrecord.cli.opening import opened
 from onrecord.cli.session import Session, as_of_options, format_option, names_option, shared_options
 from onrecord.cli.terminal import emit, err, out
 from onrecord.export.accounts import accounts_table
 from onrecord.export.choice import main_incident
 from onrecord.export.listings import accounts_listing, accounts_record, incidents_table
-from onrecord.export.shelf import Shelf
 from onrecord.export.table import Format, to_json
 from onrecord.resolve.rules import RULES
 
@@ -46,7 +45,7 @@ def show_command(
     with opened(session) as stored:
         store = viewed(stored, session, as_of=as_of, known_by=known_by, rule=rule)
         told = until_told(store)
-        shelf = Shelf(store, with_names=with_names)
+        shelf = shelf_of(stored, store, with_names=with_names)
         listed = [] if incident_id else store.incidents()
         if kind == "table" and listed and main_incident(listed) is None:
             ranked = sorted(listed, key=lambda item: (-len(item.claim_ids), item.id))

@@ -8,7 +8,7 @@ answer, byte for byte, until a newer method reads the reports.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -180,6 +180,12 @@ class View:
         if doc.id not in self._claims:
             raise NotFound(f"Document {doc.id} was not there {until_text(self.until)}.")
         return doc
+
+    def beside(self, doc_ids: Iterable[str]) -> tuple[str, ...]:
+        """`doc_ids` with all other reports of today's incidents that any of them is in, for what is to be withheld."""
+        given = set(doc_ids)
+        today = [set(incident.doc_ids) for incident in self._store.incidents()]
+        return tuple(sorted(given.union(*(ids for ids in today if ids & given))))
 
     def sightings(self, sha256: str) -> list[Sighting]:
         """Where and when the bytes of one capture were met by then."""

@@ -79,20 +79,16 @@ def _published(doc: Document) -> tuple[str, str]:
 
 
 def _words(change: Change) -> str:
-    voice, now = change.voice.name, entry_text(change.entry)
+    voice = change.voice.name
     before = figure_text(change.before.figure) if change.before else ""
-    if change.kind == "repeat":
-        return f"{voice} still says {now}"
     if change.kind == "denial":
-        told = f"{voice} denies {figure_text(change.entry.figure)}"
-        return f"{told}, after {before}" if before else told
-    if change.kind == "reattribution":
-        earlier = change.before_voice.name if change.before_voice else "nobody"
-        return f"{now} is from {voice} now, from {earlier} before"
-    if change.kind == "new_voice":
-        return f"{voice}, not heard before, says {now}"
-    if change.kind == "more":
-        return f"{voice} adds {now}"
-    if before:
-        return f"{voice}: {before} → {now}"
-    return f"{voice} says {now}"
+        denied = "that there were any" if change.entry.figure.kind == "none" else figure_text(change.entry.figure)
+        return f"{voice} denies {denied}" + (f", after it said {before}" if before else "")
+    if change.kind == "reattribution" and change.before_voice is not None:
+        return f"{voice}: {entry_text(change.entry)}; this outlet had it from {change.before_voice.name} before"
+    if change.kind not in ("repeat", "more") and before:
+        return f"{voice}: {before} → {entry_text(change.entry)}"
+    still = "still " if change.kind == "repeat" else ""
+    if change.entry.figure.kind == "unknown":
+        return f"{voice}: {still}no number yet"
+    return f"{voice}: {still}{entry_text(change.entry)}"

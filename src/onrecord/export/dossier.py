@@ -72,15 +72,17 @@ class Report:
     origins: tuple[str, ...]
 
 
-def render_dossier(records: DossierRecords, incident: Incident, *, made_at: datetime, until: str = "") -> str:
+def render_dossier(
+    records: DossierRecords, incident: Incident, *, made_at: datetime, until: str = "", shelf: Shelf | None = None
+) -> str:
     """The dossier of `incident` as HTML text. `made_at` is printed as the time of writing.
 
-    `until` says in words up to when the records tell what was known; empty is now.
+    `until` says in words up to when the records tell what was known; empty is now. `shelf` withholds names as it does.
 
     Names of private people are withheld. Raises SpanMismatch where words or text no longer match what was kept,
     CustodyBroken where preserved bytes no longer match their hash.
     """
-    shelf = Shelf(records)
+    shelf = shelf or Shelf(records)
     protection = shelf.protection_of(incident.doc_ids)
     claims = sorted(records.claims(incident_id=incident.id), key=lambda claim: _reading_order(claim, shelf))
     cards = []

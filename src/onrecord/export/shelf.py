@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from onrecord.export.protect import Protection, protection
@@ -11,6 +11,8 @@ from onrecord.extract.people import protected_people
 from onrecord.model import Claim, Document
 
 MAX_KEPT = 256  # A listing of a large store must not hold every text in memory.
+
+Beside = Callable[[Iterable[str]], Iterable[str]]
 
 
 class Records(Protocol):
@@ -24,10 +26,15 @@ class Records(Protocol):
 
 
 class Shelf:
-    """Documents by id with what is withheld in each; with `with_names` nothing is withheld."""
+    """Documents by id with what is withheld in each; with `with_names` nothing is withheld.
 
-    def __init__(self, records: Records, *, with_names: bool = False) -> None:
+    `beside` gives, for documents shown together, those whose names are withheld with them: a name that a later report
+    shows to be private is withheld in a view of an earlier day too.
+    """
+
+    def __init__(self, records: Records, *, with_names: bool = False, beside: Beside = tuple) -> None:
         self._records = records
+        self._beside = beside
         self._with_names = with_names
         self._documents: OrderedDict[str, tuple[Document, Protection]] = OrderedDict()
 
@@ -41,7 +48,7 @@ class Shelf:
 
     def protection_of(self, doc_ids: Iterable[str]) -> Protection:
         """What is withheld where words of several documents are shown together, as in an incident."""
-        parts = [self.protection(doc_id) for doc_id in doc_ids]
+        parts = [self.protection(doc_id) for doc_id in self._beside(doc_ids)]
         names = {name for part in parts for name in part.names}
         ordered = tuple(sorted(names, key=lambda name: (-len(name), name)))
         return Protection(ordered, sum(part.mentions for part in parts))

@@ -133,11 +133,16 @@ def _moved(before: Entry, entry: Entry) -> ChangeKind:
 
 
 def _comparable(history: Sequence[Entry], entry: Entry) -> Entry | None:
-    """The voice's last figure of the same sort: a part is no correction of its whole, nor a number added of a toll."""
+    """The voice's last figure of the same sort: a part is no correction of its whole, nor a number added of a toll.
+
+    Two figures of one report are no change over time, so only earlier reports are looked at, unless it says the same.
+    """
     part, added = entry.figure.role == "part", entry.figure.role == "increment"
     for before in reversed(history):
         role = before.figure.role
-        if (role == "part") == part and (role == "increment") == added:
+        if (role == "part") != part or (role == "increment") != added:
+            continue
+        if before.doc_id != entry.doc_id or _same(before, entry):
             return before
     return None
 
