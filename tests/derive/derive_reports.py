@@ -24,7 +24,7 @@ from onrecord.model import (
 )
 from onrecord.record import Store
 
-DAY = date(2031, 3, 4)
+DAY = date(2021, 3, 4)
 METHOD = "claims.v1"
 DORVAN = Place("Dorvan", "town", 40.0, 20.0, "XA", "Keldavia", "Ostrin", gazetteer_id="geonames:1", wording="Dorvan")
 KESTEN = Place("Kesten", "town", 40.0, 20.2, "XA", "Keldavia", "Ostrin", gazetteer_id="geonames:2", wording="Kesten")
@@ -67,7 +67,7 @@ def report_doc(outlet: str, told: tuple[Told, ...], published: date | None) -> t
         published=at,
         published_precision="day" if at else "unknown",
     )
-    added = at or datetime(2031, 3, 20, tzinfo=UTC)
+    added = at or datetime(2021, 3, 20, tzinfo=UTC)
     sighting = Sighting(sha256, f"{outlet}.txt", added, "file", "tester", added)
     item = Item(data, Capture(sha256, len(data), "text/plain"), sighting)
     claims = [make_claim(doc, item_told, sentence) for item_told, sentence in zip(told, words, strict=True)]
