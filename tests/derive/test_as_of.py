@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from derive_reports import DORVAN, FARHAVEN, KESTEN, METHOD, Told, day, derived, report_doc, tell
-from hypothesis import given
+from hypothesis import Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -19,6 +19,7 @@ from onrecord.errors import BadSetting, NotFound
 from onrecord.record import Store, open_store
 from onrecord.settings import Settings
 
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)  # making the example smaller would take minutes
 OUTLETS = ("The Tarn", "Ostrin Post", "Keld Daily", "Meren News")
 Report = tuple[str, tuple[Told, ...], date | None]
 
@@ -178,7 +179,7 @@ verdicts = st.lists(
 )
 
 
-@hypothesis_settings(max_examples=25, deadline=None)
+@hypothesis_settings(max_examples=40, deadline=None, phases=PHASES)
 @given(reports, verdicts, st.randoms(use_true_random=False))
 def test_what_is_derived_with_decisions_does_not_depend_on_the_order_of_arrival(told, kinds, random):
     shuffled = told[:]
@@ -200,7 +201,7 @@ def derived_without_decision_ids(store: Store) -> str:
     return text
 
 
-@hypothesis_settings(max_examples=25, deadline=None)
+@hypothesis_settings(max_examples=40, deadline=None, phases=PHASES)
 @given(reports, st.integers(0, 6))
 def test_a_view_of_a_day_is_what_a_store_with_only_that_days_reports_derives(told, after):
     with fresh(told) as (store, settings):

@@ -196,7 +196,9 @@ def _decision(store: Store, given: str) -> str:
 
 
 def _claims(store: Store, incident: Incident) -> list[Claim]:
-    return list(store.claims(incident_id=incident.id))
+    # Not in order of arrival: which claim a decision is fastened to first must not depend on that.
+    found = store.claims(incident_id=incident.id)
+    return sorted(found, key=lambda claim: (claim.doc_id, claim.trigger, claim.id))
 
 
 def _anchors(store: Store, claims: Sequence[Claim], *, side: int = 0) -> list[Anchor]:

@@ -97,7 +97,7 @@ class _Blocks:
 
     def decisions(self, members: Iterable[int]) -> list[str]:
         inside = set(members)
-        return sorted({why for a, b, why in self._why if a in inside and b in inside})
+        return list(dict.fromkeys(why for a, b, why in self._why if a in inside and b in inside))
 
     def _hold(self, a: int, b: int) -> None:
         self._apart.setdefault(a, set()).add(b)
