@@ -27,7 +27,7 @@ class Settings:
 
     store: str = _setting("onrecord-store", "Folder of the store: database and evidence.")
     database: str = _setting("", "PostgreSQL URL for a team; empty is SQLite in the store's folder.")
-    user: str = _setting("", "Name written into the custody log; empty is the login name.")
+    user: str = _setting("", "Name written into the custody log and into decisions; empty is the login name.")
     cache: str = _setting("", "Folder for the gazetteer built at first use; empty is the user's cache folder.")
     sources: str = _setting("", "A YAML file of sources that extends the bundled registry.")
     rule: str = _setting("range", "Rule for estimates: range, lowest, majority, latest or ranking.")

@@ -27,8 +27,8 @@ FORMS = {
 }
 
 
-@click.command("decide", short_help="Keep a decision: reject a claim, correct a field, merge incidents …")
-@click.argument("verdict", type=click.Choice([name.replace("_", "-") for name in VERDICTS]))
+@click.command("decide", short_help="Keep a decision about claims, figures or incidents.")
+@click.argument("verdict", metavar="VERDICT", type=click.Choice([name.replace("_", "-") for name in VERDICTS]))
 @click.argument("words", nargs=-1, required=True, metavar="SUBJECT [VALUE]…")
 @click.option("--why", required=True, metavar="REASON", help="Why, in your own words; it is kept with the decision.")
 @click.option(
@@ -45,17 +45,17 @@ def decide_command(
 
     \b
     accept, reject     CLAIM or INCIDENT
-    correct            CLAIM FIELD VALUE, e.g. figure "at least 12", act killing, when 2031-05-03
-    same, different    CLAIM CLAIM: one happening, or two; VOICE VOICE: one speaker
+    correct            CLAIM FIELD VALUE, such as figure "at least 12"
+    same, different    CLAIM CLAIM; same VOICE VOICE: one speaker
     merge              INCIDENT INCIDENT
-    split              INCIDENT CLAIM…: these claims are of another happening
+    split              INCIDENT CLAIM…: the claims that leave
     count, not-count   CLAIM or VOICE: whether estimates use its figures
-    prefer             INCIDENT[/HARM/GROUP] VOICE: the estimate is what this voice says
-    estimate           INCIDENT/HARM/GROUP RULE or FIGURE: the estimate is made so, or is this
+    prefer             INCIDENT[/HARM/GROUP] VOICE: the one to go by
+    estimate           INCIDENT/HARM/GROUP RULE or FIGURE
     withdraw           DECISION
 
-    Nothing is ever removed: `withdraw` takes a decision back, and can itself be withdrawn. Ids may be given by their
-    first letters.
+    Fields: act, realis, when, place, background, figure, harm, group. Nothing is ever removed: `withdraw` takes a
+    decision back, and can itself be withdrawn. Ids may be given by their first letters.
     """
     from onrecord.derive import decide
 

@@ -12,7 +12,7 @@ from onrecord.export.shelf import Shelf
 from onrecord.export.table import Format
 
 
-@click.command("decisions")
+@click.command("decisions", short_help="List decisions and whether they still stand.")
 @click.option("--look-again", is_flag=True, help="Only those whose words a newer method reads otherwise, or no longer.")
 @click.option("--on", "subject", metavar="ID", help="Only those whose subject holds this id.")
 @names_option

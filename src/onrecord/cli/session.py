@@ -34,7 +34,13 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command --store, --database, --user and --quiet; they work before and after the command's name."""
     for option in (
         click.option("--quiet", "-q", is_flag=True, expose_value=False, callback=_keep, help="No progress on stderr."),
-        click.option("--user", metavar="NAME", expose_value=False, callback=_keep, help="Name for the custody log."),
+        click.option(
+            "--user",
+            metavar="NAME",
+            expose_value=False,
+            callback=_keep,
+            help="Name for the custody log and for decisions.",
+        ),
         click.option(
             "--database",
             metavar="URL",
