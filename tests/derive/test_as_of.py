@@ -202,6 +202,23 @@ def derived_without_decision_ids(store: Store) -> str:
 
 
 @hypothesis_settings(max_examples=40, deadline=None, phases=PHASES)
+@given(reports, verdicts, st.integers(0, 6))
+def test_a_view_near_an_incident_shows_it_as_the_whole_view_does(told, kinds, after):
+    with fresh(told) as (store, settings):
+        decide_by(store, settings, kinds)
+        derive_all(store, settings)
+        basis, until = Basis.of(store, settings), read_until(published=day(after).isoformat())
+        whole = basis.view(until)
+        for today in store.incidents():
+            near = basis.view(until, near=today)
+            for incident in whole.incidents():
+                if set(incident.claim_ids) & set(today.claim_ids):
+                    assert incident in near.incidents()
+                    assert near.accounts(incident.id) == whole.accounts(incident.id)
+                    assert near.estimates(incident.id) == whole.estimates(incident.id)
+
+
+@hypothesis_settings(max_examples=40, deadline=None, phases=PHASES)
 @given(reports, st.integers(0, 6))
 def test_a_view_of_a_day_is_what_a_store_with_only_that_days_reports_derives(told, after):
     with fresh(told) as (store, settings):

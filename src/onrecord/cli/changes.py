@@ -46,7 +46,7 @@ def changes_command(
     """
     session = ctx.ensure_object(Session)
     with opened(session) as stored:
-        store = viewed(stored, session, as_of=as_of, known_by=known_by)
+        store = viewed(stored, session, as_of=as_of, known_by=known_by, incident_id=incident_id)
         shelf = shelf_of(stored, store, with_names=with_names)
         incident = chosen(store, incident_id)
         documents = [store.document(doc_id) for doc_id in incident.doc_ids]

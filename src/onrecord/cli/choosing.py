@@ -18,19 +18,27 @@ if TYPE_CHECKING:
 
 
 def viewed(
-    store: Store, session: Session, *, as_of: str | None = None, known_by: str | None = None, rule: str | None = None
+    store: Store,
+    session: Session,
+    *,
+    as_of: str | None = None,
+    known_by: str | None = None,
+    rule: str | None = None,
+    incident_id: str | None = None,
 ) -> Store | View:
     """`store` itself, or what was there by a day, or what another rule for estimates makes of it.
 
-    Raises BadSetting for what is no day and no rule.
+    With `incident_id` of today only that incident and what is near it. Raises BadSetting for what is no day and no
+    rule, NotFound for what is no incident.
     """
     if as_of is None and known_by is None and rule is None:
         return store
-    from onrecord.derive import derive_as_of, read_until
+    from onrecord.derive import Basis, read_until
 
     settings = session.settings()
     settings = replace(settings, rule=rule) if rule else settings
-    return derive_as_of(store, settings, read_until(published=as_of, known=known_by))
+    near = store.incident(incident_id) if incident_id else None
+    return Basis.of(store, settings).view(read_until(published=as_of, known=known_by), near=near)
 
 
 def shelf_of(stored: Store, store: Store | View, *, with_names: bool = False) -> Shelf:

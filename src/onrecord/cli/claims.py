@@ -42,7 +42,7 @@ def claims_command(
     """List claims with who says them and the exact words."""
     session = ctx.ensure_object(Session)
     with opened(session) as stored:
-        store = viewed(stored, session, as_of=as_of, known_by=known_by)
+        store = viewed(stored, session, as_of=as_of, known_by=known_by, incident_id=incident)
         incident_id = store.incident(incident).id if incident else None
         doc_id = store.document(doc).id if doc else None
         found = store.claims(doc_id=doc_id, incident_id=incident_id, act=act, harm=harm, realis=realis, limit=limit)

@@ -38,7 +38,7 @@ def dossier_command(
     """
     session = ctx.ensure_object(Session)
     with opened(session) as stored:
-        store = viewed(stored, session, as_of=as_of, known_by=known_by)
+        store = viewed(stored, session, as_of=as_of, known_by=known_by, incident_id=incident_id)
         incident = chosen(store, incident_id)
         shelf = shelf_of(stored, store)
         page = render_dossier(store, incident, made_at=datetime.now(UTC), until=until_told(store), shelf=shelf)

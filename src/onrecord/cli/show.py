@@ -43,7 +43,7 @@ def show_command(
     """
     session = ctx.ensure_object(Session)
     with opened(session) as stored:
-        store = viewed(stored, session, as_of=as_of, known_by=known_by, rule=rule)
+        store = viewed(stored, session, as_of=as_of, known_by=known_by, rule=rule, incident_id=incident_id)
         told = until_told(store)
         shelf = shelf_of(stored, store, with_names=with_names)
         listed = [] if incident_id else store.incidents()

@@ -6,7 +6,7 @@ The result does not depend on the order in which reports came in: pairs are take
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from onrecord.resolve.compare import MAX_GAP_DAYS, Comparison, Weights, compare, word_weights
@@ -25,24 +25,38 @@ VETO_SCORE = -10.0  # what a veto weighs where averages are compared
 
 
 def cluster(
-    tellings: Sequence[Telling], *, family: Mapping[str, str]
+    tellings: Sequence[Telling],
+    *,
+    family: Mapping[str, str],
+    near: Collection[str] | None = None,
+    linked: Iterable[Collection[str]] = (),
 ) -> list[tuple[tuple[Telling, ...], tuple[str, ...]]]:
     """Groups of tellings that are of one happening, each with the reasons that put it together.
 
-    Every telling is in exactly one group. Groups and their members come in stable order.
+    Every telling is in exactly one group. Groups and their members come in stable order. With `near`, claim ids, only
+    the tellings that these claims could share a group with are grouped, exactly as they would be among all; so can
+    claims that are `linked`.
     """
     ordered = sorted(tellings, key=lambda telling: telling.key)
     weights = word_weights(ordered)
-    scores: dict[tuple[int, int], Comparison] = {}
-    for first, second in sorted(_candidates(ordered, weights, family)):
-        comparison = compare(ordered[first], ordered[second], weights=weights, family=family)
-        scores[(first, second)] = comparison
+    pairs = _candidates(ordered, weights, family)
+
+    def compared(a: int, b: int) -> Comparison:
+        return compare(ordered[a], ordered[b], weights=weights, family=family)
+
+    if near is None:
+        scores = {pair: compared(*pair) for pair in sorted(pairs)}
+        members = list(range(len(ordered)))
+    else:
+        place = {claim.id: number for number, telling in enumerate(ordered) for claim in telling.claims}
+        ends = [{place[claim] for claim in claims if claim in place} for claims in linked]
+        members, scores = _around({place[claim] for claim in near if claim in place}, ends, pairs, compared)
 
     def score(a: int, b: int) -> float:
         found = scores.get(_pair(a, b))
         return 0.0 if found is None else VETO_SCORE if found.veto else found.score
 
-    groups = [part for group in _merge(len(ordered), scores) for part in split_contrasts(group, ordered, score)]
+    groups = [part for group in _merge(members, scores) for part in split_contrasts(group, ordered, score)]
     return [(tuple(ordered[place] for place in group), _reasons(group, scores)) for group in groups]
 
 
@@ -70,20 +84,56 @@ def _candidates(tellings: Sequence[Telling], weights: Weights, family: Mapping[s
     return pairs
 
 
-def _merge(count: int, scores: Mapping[tuple[int, int], Comparison]) -> list[list[int]]:
+def _around(
+    near: Collection[int],
+    linked: Iterable[Collection[int]],
+    pairs: Iterable[tuple[int, int]],
+    compared: Callable[[int, int], Comparison],
+) -> tuple[list[int], dict[tuple[int, int], Comparison]]:
+    """The tellings that some chain of pairs that speak for one happening, or of links, joins to those of `near`.
+
+    Groups grow by such pairs alone, so what lies beyond them cannot change how these are grouped.
+    """
+    neighbours: dict[int, list[int]] = {}
+    for a, b in pairs:
+        neighbours.setdefault(a, []).append(b)
+        neighbours.setdefault(b, []).append(a)
+    joined: dict[int, set[int]] = {}
+    for ends in linked:
+        for end in ends:
+            joined.setdefault(end, set()).update(ends)
+    found = set(near)
+    waiting = sorted(found)
+    scores: dict[tuple[int, int], Comparison] = {}
+    while waiting:
+        here = waiting.pop()
+        reached = set(joined.get(here, ()))
+        for other in neighbours.get(here, ()):
+            pair = _pair(here, other)
+            if pair not in scores:
+                scores[pair] = compared(*pair)
+            if scores[pair].veto is None and scores[pair].score > SAME:
+                reached.add(other)
+        waiting += sorted(reached - found)
+        found |= reached
+    inside = {pair: comparison for pair, comparison in scores.items() if pair[0] in found and pair[1] in found}
+    return sorted(found), inside
+
+
+def _merge(numbers: Sequence[int], scores: Mapping[tuple[int, int], Comparison]) -> list[list[int]]:
     """Average linkage over the compared pairs; a pair that was not compared counts as no evidence, a veto forbids."""
-    members: dict[int, list[int]] = {number: [number] for number in range(count)}
+    members: dict[int, list[int]] = {number: [number] for number in numbers}
     total: dict[tuple[int, int], float] = {
         pair: VETO if comparison.veto else comparison.score for pair, comparison in scores.items()
     }
-    near: dict[int, set[int]] = {number: set() for number in range(count)}
+    near: dict[int, set[int]] = {number: set() for number in numbers}
     for a, b in total:
         near[a].add(b)
         near[b].add(a)
     heap = [(-score, a, b) for (a, b), score in total.items() if score > SAME]
     heapq.heapify(heap)
     alive = set(members)
-    following = count
+    following = max(numbers, default=0) + 1
     while heap:
         negative, a, b = heapq.heappop(heap)
         if a not in alive or b not in alive or negative >= -SAME:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +13,7 @@ from onrecord.ontology.acts import load_acts
 from onrecord.ontology.registry import Registry
 from onrecord.resolve.accounts import build_accounts, voices_of
 from onrecord.resolve.cluster import cluster
+from onrecord.resolve.compare import word_weights
 from onrecord.resolve.correcting import correct
 from onrecord.resolve.days import main_day
 from onrecord.resolve.decided import Decided, read_decisions
@@ -45,10 +46,12 @@ def resolve(
     decisions: Iterable[Decision] = (),
     rule: str = RULE,
     ranking: Sequence[str] = (),
+    near: Collection[str] | None = None,
 ) -> Resolved:
     """Put claims together into incidents, as people's `decisions`, oldest first, say.
 
-    `rule` names how estimates are made (rules.RULES) and `ranking` the sources that the rule "ranking" goes by.
+    `rule` names how estimates are made (rules.RULES) and `ranking` the sources that the rule "ranking" goes by. With
+    `near`, claim ids, only their incidents and those they could be put together with are made, as they are among all.
     Claims of unknown reports are an error of the caller (KeyError). Raises BadSetting for an unknown rule.
     """
     by_id = {report.doc_id: report for report in reports}
@@ -65,9 +68,10 @@ def resolve(
     accounts: list[Account] = []
     estimates: list[Estimate] = []
     voices: dict[str, Voice] = {}
-    groups = cluster(tellings, family=family)
+    linked = [[*link.sides[0], *link.sides[1]] for link in decided.links]
+    groups = cluster(tellings, family=family, near=near, linked=linked)
     if decided.links:
-        groups = settle(groups, decided.links, family=family)
+        groups = settle(groups, decided.links, family=family, weights=word_weights(tellings))
     for group, reasons in groups:
         incident = _incident(group, reasons, family)
         told = [claim for telling in group for claim in telling.claims]

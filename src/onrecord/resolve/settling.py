@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from onrecord.resolve.compare import compare, word_weights
+from onrecord.resolve.compare import Weights, compare
 from onrecord.resolve.decided import Link
 from onrecord.resolve.tellings import Telling, part_of
 
@@ -18,8 +18,13 @@ VETO_SCORE = -10.0  # as in clustering: what a veto weighs where averages are co
 REASON = "a person decided that they are one ({})"
 
 
-def settle(groups: Sequence[Group], links: Sequence[Link], *, family: Mapping[str, str]) -> list[Group]:
-    """`groups` with `links`, newest first, obeyed; groups without a decision stay as they are. Stable order."""
+def settle(
+    groups: Sequence[Group], links: Sequence[Link], *, family: Mapping[str, str], weights: Weights
+) -> list[Group]:
+    """`groups` with `links`, newest first, obeyed; groups without a decision stay as they are. Stable order.
+
+    `weights` are those of all reports, also where `groups` are only some.
+    """
     cut = _cut(groups, links)
     atoms = [telling for tellings, _ in cut for telling in tellings]
     home = [number for number, (tellings, _) in enumerate(cut) for _ in tellings]
@@ -39,7 +44,6 @@ def settle(groups: Sequence[Group], links: Sequence[Link], *, family: Mapping[st
     parts: dict[int, list[int]] = {}
     for number, group in enumerate(home):
         parts.setdefault(joined.root(group), []).append(number)
-    weights = word_weights(atoms)
 
     def alike(a: int, b: int) -> float:
         found = compare(atoms[a], atoms[b], weights=weights, family=family)
