@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-HEAD = "0002"  # the newest migration
+HEAD = "0003"  # the newest migration
 
 METADATA = MetaData()
 # Bytewise order on both databases: prefixes of ids are looked up by range.
@@ -159,4 +159,36 @@ decisions = Table(
     Column("verdict", Text, nullable=False),
     Column("subject", ID, nullable=False, index=True),
     Column("body", Text, nullable=False),
+)
+
+# The desk: who may sign in, their sessions, and what they did. Secrets are kept as hashes only.
+desk_people = Table(
+    "desk_people",
+    METADATA,
+    Column("name", ID, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False),  # Argon2; empty until an invitation is taken up
+    Column("totp", Text, nullable=False),  # secret of the second factor; empty without one
+    Column("invitation", ID),  # SHA-256 of the one-time link, NULL once used
+    Column("invited_until", Text),
+    Column("disabled", Integer, nullable=False),
+)
+
+desk_sessions = Table(
+    "desk_sessions",
+    METADATA,
+    Column("token", ID, primary_key=True),  # SHA-256 of the cookie's token
+    Column("person", ID, ForeignKey("desk_people.name", ondelete="CASCADE"), nullable=False, index=True),
+    Column("made_at", Text, nullable=False),
+    Column("until", Text, nullable=False),
+)
+
+desk_events = Table(
+    "desk_events",
+    METADATA,
+    Column("seq", BIG, primary_key=True, autoincrement=True),
+    Column("at", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("what", Text, nullable=False, index=True),
+    Column("detail", Text, nullable=False),
 )
