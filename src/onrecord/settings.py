@@ -40,6 +40,9 @@ class Settings:
     read_seconds: int = _setting(60, "Longest time spent reading one report.")
     fetch_seconds: int = _setting(30, "Longest time spent fetching one URL.")
     max_redirects: int = _setting(5, "Most redirects followed for one URL.")
+    desk_address: str = _setting(
+        "http://127.0.0.1:8765", "Where people reach the desk; an https:// address behind a proxy."
+    )
     private_addresses: bool = _setting(False, "Whether URLs may lead to private or loopback addresses.")
 
     def __post_init__(self) -> None:

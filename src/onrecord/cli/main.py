@@ -28,7 +28,7 @@ EXIT_CODES = {
 COMMANDS = (
     *("add", "incidents", "show", "changes", "claims", "search", "explain"),
     *("decide", "decisions", "rebuild"),
-    *("documents", "dossier", "custody", "doctor", "terms", "demo"),
+    *("documents", "dossier", "serve", "custody", "doctor", "terms", "demo"),
 )
 
 

@@ -62,7 +62,7 @@ def person(database: Database, name: str) -> Person:
 
 
 def invite(database: Database, name: str, role: str, *, link: str, until: datetime) -> None:
-    """Make a place for `name` that the one-time `link` (its SHA-256) takes up. Raises BadSetting if the name is taken."""
+    """Make a place for `name` that the one-time `link` (its SHA-256) takes up. Raises BadSetting if it is taken."""
     row = {
         "name": column_text(name),
         "role": role,
@@ -132,9 +132,7 @@ def session_person(database: Database, token: str, *, now: datetime) -> Person |
     """Whose unexpired session it is; None if nobody's, or theirs who may no longer sign in."""
     joined = desk_people.join(desk_sessions, desk_sessions.c.person == desk_people.c.name)
     wanted = (
-        (desk_sessions.c.token == token)
-        & (desk_sessions.c.until > column_time(now))
-        & (desk_people.c.disabled == 0)
+        (desk_sessions.c.token == token) & (desk_sessions.c.until > column_time(now)) & (desk_people.c.disabled == 0)
     )
     with database.reading() as connection:
         row = connection.execute(select(desk_people).select_from(joined).where(wanted)).mappings().first()

@@ -12,8 +12,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from onrecord.errors import BadSetting, NotFound, OnrecordError, StoreUnavailable
+from onrecord.errors import BadSetting, Conflict, NotFound, OnrecordError, StoreUnavailable
 from onrecord.record import open_store
+from onrecord.review.adding import Adding
 from onrecord.review.api import v1
 from onrecord.review.pages import about, evidence, incidents, people, publish, queue, reports, sign, sources
 from onrecord.review.render import page, static_address
@@ -40,6 +41,7 @@ STATUS: tuple[tuple[type[OnrecordError], int], ...] = (
     (SignInFirst, 401),
     (NotAllowed, 403),
     (NotFound, 404),
+    (Conflict, 409),
     (BadSetting, 400),
     (StoreUnavailable, 503),
 )
@@ -68,6 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.patience = Patience()
+    app.state.adding = Adding()
     app.middleware("http")(_with_headers)
     app.add_exception_handler(OnrecordError, _told)
     app.add_exception_handler(HTTPException, _told)

@@ -50,20 +50,24 @@ def page(request: Request, template: str, *, visit: Visit | None = None, status:
     language = request.cookies.get(LANGUAGE_COOKIE, "en")
     strings = catalogue(language)
     shown = [(key, href) for key, href, permission in NAVIGATION if visit is not None and permission in visit.may]
-    html = environment().get_template(template).render(
-        t=strings.told,
-        lang=strings.language,
-        dir=strings.direction,
-        languages=languages(),
-        visit=visit,
-        may=visit.may if visit is not None else frozenset(),
-        form_token=visit.form_token if visit is not None else "",
-        navigation=shown,
-        path=request.url.path,
-        query=request.url.query,
-        static=static_address,
-        w=wording,
-        **context,
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            t=strings.told,
+            lang=strings.language,
+            dir=strings.direction,
+            languages=languages(),
+            visit=visit,
+            may=visit.may if visit is not None else frozenset(),
+            form_token=visit.form_token if visit is not None else "",
+            navigation=shown,
+            path=request.url.path,
+            query=request.url.query,
+            static=static_address,
+            w=wording,
+            **context,
+        )
     )
     return HTMLResponse(html, status_code=status)
 

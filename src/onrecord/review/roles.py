@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -32,7 +33,7 @@ def permissions() -> Mapping[str, str]:
 @cache
 def roles() -> Mapping[str, Role]:
     """Every role, from the least to the most powerful. Raises BadOntology for a permission that does not exist."""
-    found = {key: Role(key, item["label"], frozenset(item["may"])) for key, item in _data()["roles"].items()}
+    found = {key: Role(key, str(item["label"]), frozenset(item["may"])) for key, item in _data()["roles"].items()}
     for role in found.values():
         if unknown := sorted(role.may - permissions().keys()):
             raise BadOntology(f"{FILE}: {role.id} may {unknown[0]!r}, which is no permission; add it or mend it.")
@@ -40,7 +41,7 @@ def roles() -> Mapping[str, Role]:
 
 
 @cache
-def _data() -> Mapping[str, Mapping[str, dict[str, object]]]:
+def _data() -> dict[str, Any]:
     text = files("onrecord.review").joinpath(FILE).read_text(encoding="utf-8")
-    data: Mapping[str, Mapping[str, dict[str, object]]] = yaml.safe_load(text)
+    data: dict[str, Any] = yaml.safe_load(text)
     return data

@@ -114,6 +114,7 @@ def expiry(now: datetime) -> datetime:
 
 Reader = Annotated[Visit, Depends(needs("read"))]
 TextReader = Annotated[Visit, Depends(needs("text"))]
+NamesReader = Annotated[Visit, Depends(needs("names"))]
 Decider = Annotated[Visit, Depends(needs("decide"))]
 Adder = Annotated[Visit, Depends(needs("add"))]
 Publisher = Annotated[Visit, Depends(needs("publish"))]

@@ -59,5 +59,7 @@ def lint() -> list[str]:
     for code in languages():
         strings = catalogue(code).strings
         problems += [f"strings/{code}.yml lacks {key!r}." for key in english.keys() - strings.keys()]
-        problems += [f"strings/{code}.yml has {key!r}, which English has not." for key in strings.keys() - english.keys()]
+        problems += [
+            f"strings/{code}.yml has {key!r}, which English has not." for key in strings.keys() - english.keys()
+        ]
     return sorted(problems)

@@ -1,0 +1,1 @@
+"""The desk's JSON API: the same views as the pages."""

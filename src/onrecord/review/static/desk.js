@@ -1,0 +1,81 @@
+// Small helps over pages that work without them: keys in the review queue, dropped files, progress, choices that send.
+"use strict";
+document.documentElement.classList.add("script");
+
+for (const select of document.querySelectorAll("[data-submit]")) {
+  select.addEventListener("change", () => select.form.requestSubmit());
+}
+
+const help = document.getElementById("help");
+for (const button of document.querySelectorAll("[data-help]")) {
+  button.addEventListener("click", () => help.showModal());
+}
+
+const writing = (target) => target.closest("input, textarea, select, dialog");
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (writing(event.target)) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  const wanted = event.key.toLowerCase();
+  for (const element of document.querySelectorAll("[data-key]")) {
+    if (element.dataset.key !== wanted) continue;
+    event.preventDefault();
+    if (element.matches("input")) element.focus();
+    else if (element.matches("summary")) {
+      element.parentElement.open = true;
+      element.parentElement.querySelector("input").focus();
+    } else element.click();
+    return;
+  }
+});
+
+// Words that are selected in the text fill in the correction.
+const correction = document.querySelector("[data-selection]");
+const words = document.getElementById("words");
+if (correction && words) {
+  words.addEventListener("mouseup", () => {
+    const chosen = String(document.getSelection()).trim();
+    const number = chosen.replace(/[,\s]/g, "");
+    if (!chosen || chosen.length > 80) return;
+    if (/^\d+$/.test(number)) correction.value = `figure=${number}`;
+    else if (correction.value.endsWith("=")) correction.value += chosen;
+  });
+}
+
+for (const form of document.querySelectorAll("[data-drop]")) {
+  const zone = form.querySelector(".zone");
+  const files = form.querySelector("input[type=file]");
+  const chosen = form.querySelector("[data-chosen]");
+  const tell = () => {
+    chosen.textContent = Array.from(files.files, (file) => file.name).join(", ");
+  };
+  files.addEventListener("change", tell);
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    zone.addEventListener(name, (event) => {
+      event.preventDefault();
+      zone.classList.toggle("over", name === "dragover");
+      if (name === "drop") {
+        files.files = event.dataTransfer.files;
+        tell();
+      }
+    });
+  }
+}
+
+const work = document.querySelector("[data-work=yes]");
+if (work) {
+  const look = async () => {
+    const answer = await fetch("/reports/work", { headers: { accept: "application/json" } });
+    const state = await answer.json();
+    if (!state.running) {
+      location.reload();
+      return;
+    }
+    work.querySelector("[data-stage]").textContent = state.stage;
+    work.querySelector("[data-done]").textContent = state.total ? `${state.done} / ${state.total}` : state.done;
+    setTimeout(look, 1000);
+  };
+  setTimeout(look, 500);
+}

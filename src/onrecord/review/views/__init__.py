@@ -1,0 +1,1 @@
+"""What pages and API show, as plain values: functions of the store, without HTML."""

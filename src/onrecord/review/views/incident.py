@@ -1,0 +1,114 @@
+"""One incident: its accounts side by side, charts, map, reports, and what people decided, as far as a role may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from onrecord.errors import NotFound
+from onrecord.export.accounts import AccountsTable, accounts_table
+from onrecord.export.map import map_caption, map_svg
+from onrecord.export.protect import Protection
+from onrecord.export.shelf import Shelf
+from onrecord.export.timeline import Chart, charts
+from onrecord.export.wording import act_label, day_text
+from onrecord.model import Decision, Incident
+from onrecord.record import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report of the incident."""
+
+    doc_id: str
+    title: str
+    publisher: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision of a person, with what it is about in words."""
+
+    id: str
+    verdict: str
+    subject: str
+    about: str
+    by: str
+    day: str
+    why: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """Everything that the page of one incident shows. Words of reports in it are still to be masked by `protection`."""
+
+    incident: Incident
+    table: AccountsTable
+    camps: tuple[tuple[str | None, int], ...]
+    charts: tuple[Chart, ...]
+    map: Markup | None
+    caption: str
+    reports: tuple[ReportRow, ...]
+    decisions: tuple[DecisionRow, ...]
+    protection: Protection
+
+
+def see_incident(store: Store, incident_id: str, shelf: Shelf) -> IncidentView:
+    """The incident with that id. Raises NotFound."""
+    incident = store.incident(incident_id)
+    protection = shelf.protection_of(incident.doc_ids)
+    table = accounts_table(incident, store.accounts(incident.id), store.estimates(incident.id))
+    place = incident.where
+    return IncidentView(
+        incident=incident,
+        table=table,
+        camps=tuple((camp, len(list(group))) for camp, group in groupby(table.voices, key=lambda voice: voice.camp)),
+        charts=tuple(charts(table, protection)),
+        map=map_svg(place, label=protection.text(place.facility or place.name)) if place else None,
+        caption=map_caption(place) if place else "",
+        reports=_reports(incident.doc_ids, shelf),
+        decisions=decision_rows(store, [incident.id, *incident.claim_ids]),
+        protection=protection,
+    )
+
+
+def _reports(doc_ids: Sequence[str], shelf: Shelf) -> tuple[ReportRow, ...]:
+    docs = sorted((shelf.document(doc_id) for doc_id in doc_ids), key=lambda doc: (str(doc.published or "~"), doc.id))
+    return tuple(
+        ReportRow(doc.id, doc.title or "", doc.publisher or "", day_text(doc.published) if doc.published else "")
+        for doc in docs
+    )
+
+
+def decision_rows(store: Store, subjects: Sequence[str]) -> tuple[DecisionRow, ...]:
+    """The decisions about `subjects` (ids of claims and incidents, also in pairs and cells), newest first."""
+    wanted = set(subjects)
+    rows = []
+    for decision in reversed(store.decisions()):
+        about = {part for half in decision.subject.split("+") for part in (half, half.split("/")[0])}
+        if about & wanted:
+            rows.append(_row(store, decision))
+    return tuple(rows)
+
+
+def _row(store: Store, decision: Decision) -> DecisionRow:
+    about = decision.subject
+    if decision.subject.startswith("c-") and "+" not in decision.subject:
+        with suppress(NotFound):  # a newer reading may have replaced the claim
+            about = act_label(store.claim(decision.subject).act)
+    return DecisionRow(
+        decision.id,
+        decision.verdict.replace("_", " "),
+        decision.subject,
+        about,
+        decision.by,
+        f"{decision.at:%Y-%m-%d %H:%M}",
+        decision.why,
+        decision.value or "",
+    )
