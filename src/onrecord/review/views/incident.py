@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from onrecord.errors import NotFound
 from onrecord.export.accounts import AccountsTable, accounts_table
+from onrecord.export.dossier import WIDE_FROM
 from onrecord.export.map import map_caption, map_svg
 from onrecord.export.protect import Protection
 from onrecord.export.shelf import Shelf
@@ -50,6 +51,7 @@ class IncidentView:
 
     incident: Incident
     table: AccountsTable
+    stacked: bool  # too many voices for columns: one block for each count, one line for each voice
     camps: tuple[tuple[str | None, int], ...]
     charts: tuple[Chart, ...]
     map: Markup | None
@@ -68,6 +70,7 @@ def see_incident(store: Store, incident_id: str, shelf: Shelf) -> IncidentView:
     return IncidentView(
         incident=incident,
         table=table,
+        stacked=len(table.voices) > WIDE_FROM,
         camps=tuple((camp, len(list(group))) for camp, group in groupby(table.voices, key=lambda voice: voice.camp)),
         charts=tuple(charts(table, protection)),
         map=map_svg(place, label=protection.text(place.facility or place.name)) if place else None,
