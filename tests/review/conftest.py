@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from desking import settings_for
 from fastapi.testclient import TestClient
 
 from onrecord import pipeline
@@ -16,7 +17,7 @@ from onrecord.review import create_app
 from onrecord.review.roles import roles
 from onrecord.review.secrets import fingerprint, form_token, new_token
 from onrecord.review.session import COOKIE
-from onrecord.samples import registry_path, sample_folders, sample_reports
+from onrecord.samples import sample_folders, sample_reports
 from onrecord.settings import Settings
 
 HOSTILE = """<script>alert(1)</script>\u202e Guards kill two inmates
@@ -37,11 +38,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         added = pipeline.add(store, [*map(str, sample_reports(sample)), str(folder / "hostile.txt")], settings=settings)
         assert not added.failures
     return folder / "store"
-
-
-def settings_for(store: Path) -> Settings:
-    """The settings of a desk over `store`."""
-    return Settings(store=str(store), sources=str(registry_path()), user="test", workers=1)
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
+from desking import settings_for
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from conftest import settings_for
 from onrecord.cli.serve import first_link
 from onrecord.record import open_store
 from onrecord.review import create_app

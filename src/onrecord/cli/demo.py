@@ -10,6 +10,7 @@ from onrecord.cli.add import add_command
 from onrecord.cli.dossier import dossier_command
 from onrecord.cli.incidents import incidents_command
 from onrecord.cli.opening import opened
+from onrecord.cli.serve import HOST, PORT, serve_command
 from onrecord.cli.session import Session
 from onrecord.cli.show import show_command
 from onrecord.cli.terminal import out, safe
@@ -27,9 +28,10 @@ DOSSIER = "dossier.html"
     show_default=True,
     help="Folder for the demo's store and dossier; made if missing.",
 )
+@click.option("--serve", "at_desk", is_flag=True, help="Then serve the desk over the samples.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on stderr.")
 @click.pass_context
-def demo_command(ctx: click.Context, folder: str, quiet: bool) -> None:
+def demo_command(ctx: click.Context, folder: str, at_desk: bool, quiet: bool) -> None:
     """Read the bundled samples, show the accounts of one incident, and write its dossier.
 
     The samples tell of incidents that never happened in a country that does not exist. Everything is written under
@@ -55,6 +57,10 @@ def demo_command(ctx: click.Context, folder: str, quiet: bool) -> None:
     ctx.invoke(dossier_command, incident_id=fullest, output=str(dossier))
     out().print(f"The dossier is {safe(str(dossier.resolve()))}: open it in a browser.", soft_wrap=True)
     out().print(f"Look around with `onrecord incidents --store {safe(str(store_path))}`.", soft_wrap=True)
+    if at_desk:
+        ctx.invoke(serve_command, host=HOST, port=PORT, certificate=None, key=None, desk_address=None)
+    else:
+        out().print(f"Open the desk with `onrecord serve --store {safe(str(store_path))}`.", soft_wrap=True)
 
 
 def _step(what: str) -> None:

@@ -16,13 +16,14 @@ from onrecord.settings import Settings
 if TYPE_CHECKING:
     from onrecord.record import Store
 
+HOST, PORT = "127.0.0.1", 8765
 FIRST = "admin"
 LINK_DAYS = 1
 
 
 @click.command("serve", short_help="Serve the desk: see, judge and publish in a browser.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="Port to listen on.")
+@click.option("--host", default=HOST, show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Port to listen on.")
 @click.option("--certificate", metavar="FILE", help="TLS certificate (PEM), for an address that others can reach.")
 @click.option("--key", metavar="FILE", help="Private key of the certificate (PEM).")
 @click.option(

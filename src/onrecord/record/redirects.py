@@ -75,7 +75,8 @@ def _body(incident: Incident, claims: dict[str, Claim], docs: dict[str, Document
     def order(claim: Claim) -> tuple[str, str, Any]:
         return (column_time(docs[claim.doc_id].published) or "9999", claim.doc_id, claim.trigger)
 
-    held = sorted((claims[name] for name in incident.claim_ids if name in claims), key=order)
+    known = (claims[name] for name in incident.claim_ids if name in claims)
+    held = sorted((claim for claim in known if claim.doc_id in docs), key=order)
     anchors = [
         dumps(anchor_of(claim, capture=docs[claim.doc_id].capture, text_sha256=docs[claim.doc_id].text_sha256))
         for claim in held[:MOST_ANCHORS]
