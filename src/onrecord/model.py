@@ -386,7 +386,7 @@ class Anchor:
     trigger: Span
     words: str  # a digest of the passage's exact words, by which it is found where the text was read anew
     act: str
-    harms: tuple[str, ...] = ()
+    reading: str  # a digest of stance, figures and chain as they were read: where it differs, look again
     side: int = 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from derive_reports import FARHAVEN, Told, claims_of, day, derived, make_claim, tell
 
@@ -193,6 +195,18 @@ def test_decisions_stay_with_their_words_when_a_new_method_reads_them(any_store,
     found = derive_all(any_store, settings)
     assert killed(any_store)[:3] == (5, None, 8)
     assert found.decided.again == ()
+
+
+def test_a_decision_is_looked_at_again_when_the_same_words_give_another_figure(any_store, settings):
+    blast(any_store, settings)
+    doc = next(d for d in any_store.documents() if d.publisher == "Ostrin Post")
+    (claim,) = claims_of(any_store, doc)
+    kept = say(any_store, settings, "accept", claim.id)
+    other = replace(claim, figures=(replace(claim.figures[0], low=70, high=70),))
+    any_store.put_claims(doc.id, "claims.v2", [other])
+    (again,) = derive_all(any_store, settings).decided.again
+    assert (again.decision.id, again.claim_ids) == (kept.id, (claim.id,))
+    assert "another act, stance, figure or speaker" in again.why
 
 
 def test_a_decision_whose_words_are_read_otherwise_is_listed_to_be_looked_at(any_store, settings):

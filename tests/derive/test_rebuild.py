@@ -49,6 +49,25 @@ def test_what_is_derived_anew_is_what_was_there(any_store: Store, any_settings: 
     assert any_store.derived_digest() == digest
 
 
+def test_a_report_added_while_everything_is_derived_is_derived_too(any_settings: Settings):
+    class Busy(Store):
+        """A store to which somebody adds a report at the very moment when it is derived."""
+
+        added = False
+
+        def replace_derived(self, *derived: object) -> None:
+            if not self.added:
+                self.added = True
+                tell(self, "Ostrin Post", Told(7, "A hospital"), published=day(1))
+            super().replace_derived(*derived)  # type: ignore[arg-type]
+
+    with open_store(any_settings, create=True) as opened:
+        store = Busy(opened.database, opened.evidence_folder)
+        tell(store, "The Tarn", Told(5, "Police"))
+        derive_all(store, any_settings)
+        assert [incident.reports for incident in store.incidents()] == [2]
+
+
 def test_both_databases_derive_the_same(tmp_path: Path, postgres_url: str):
     found = []
     for url in ("", postgres_url):

@@ -155,6 +155,9 @@ class Records:
     def claims(self, *, doc_id: str | None = None, incident_id: str | None = None) -> Iterator[Claim]:
         return iter([claim()])
 
+    def decisions(self):
+        return []
+
     def sightings(self, sha256: str) -> list[Sighting]:
         moment = datetime(2031, 3, 18, 10, tzinfo=UTC)
         return [Sighting(sha256, "https://ferrypost.example/1", moment, "url", "tester", moment)]

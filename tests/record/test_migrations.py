@@ -6,7 +6,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
+from onrecord.model import Incident
 from onrecord.record import Store, open_store
 from onrecord.record.migrate import SCRIPTS, revision
 from onrecord.record.schema import HEAD, METADATA
@@ -29,6 +31,20 @@ def test_the_newest_migration_is_the_one_that_the_code_knows() -> None:
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
     assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_a_store_of_an_older_version_keeps_the_ids_that_it_gave(any_settings: Settings) -> None:
+    incident = Incident("i-old", "Blast", (), None, None, ("c-1",), ("d-1",), 1, 1)
+    with open_store(any_settings, create=True) as store:
+        store.replace_derived([incident], [], [])
+        with store.database.writing() as connection:
+            connection.execute(text("DROP TABLE incident_ids"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    with open_store(any_settings) as store:
+        store.replace_derived([], [], [])
+        with store.database.reading() as connection:
+            assert revision(connection) == HEAD
+            assert connection.execute(text("SELECT id FROM incident_ids")).scalars().all() == ["i-old"]
 
 
 def test_opening_again_changes_nothing(any_settings: Settings) -> None:

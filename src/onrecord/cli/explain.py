@@ -8,6 +8,7 @@ from onrecord.cli.evidence_view import print_claim
 from onrecord.cli.opening import opened
 from onrecord.cli.session import Session, format_option, names_option, shared_options
 from onrecord.cli.terminal import emit, out
+from onrecord.export.decisions import decided_on
 from onrecord.export.evidence import check_evidence, evidence
 from onrecord.export.listings import claims_table
 from onrecord.export.shelf import Shelf
@@ -35,4 +36,6 @@ def explain_command(ctx: click.Context, *, claim_id: str, kind: Format, with_nam
             return
         store.read_bytes(doc.capture)  # raises CustodyBroken where the preserved bytes changed
         origins = [sighting.origin for sighting in store.sightings(doc.capture)]
-        print_claim(out(), evidence(claim, doc, origins=origins, protection=shelf.protection(doc.id)))
+        told = decided_on(claim, doc, store.decisions())
+        shown = evidence(claim, doc, origins=origins, decided=told, protection=shelf.protection(doc.id))
+        print_claim(out(), shown)

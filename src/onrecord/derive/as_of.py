@@ -53,7 +53,7 @@ def _moment(text: str | None) -> datetime | None:
 class Basis:
     """All that views are derived from, read from a store once: ask it for one day after the other.
 
-    It is as old as the moment it was read: read it anew after reports were added or somebody decided.
+    It is as old as the moment it was read: `is_current` tells whether reports, claims or decisions were added since.
     """
 
     store: Store
@@ -63,10 +63,12 @@ class Basis:
     claims: Mapping[str, tuple[Claim, ...]]  # by document, in reading order; documents in order of arrival
     decisions: tuple[Decision, ...]
     met: Mapping[str, tuple[datetime, datetime]]  # by capture: first seen anywhere, first given to the store
+    stamp: str
 
     @classmethod
     def of(cls, store: Store, settings: Settings) -> Basis:
         """Everything that `store` holds."""
+        stamp = store.stamp()
         claims: dict[str, list[Claim]] = {}
         for claim in store.claims():
             claims.setdefault(claim.doc_id, []).append(claim)
@@ -78,7 +80,12 @@ class Basis:
             {doc_id: tuple(found) for doc_id, found in claims.items()},
             tuple(store.decisions()),
             store.first_met(),
+            stamp,
         )
+
+    def is_current(self) -> bool:
+        """Whether nothing that views are derived from was stored since this was read."""
+        return self.store.stamp() == self.stamp
 
     def view(self, until: Until | None = None, *, near: Incident | None = None) -> View:
         """What was known `until` then; without it what is known now.
@@ -191,6 +198,11 @@ class View:
         given = set(doc_ids)
         today = [set(incident.doc_ids) for incident in self._store.incidents()]
         return tuple(sorted(given.union(*(ids for ids in today if ids & given))))
+
+    def decisions(self) -> list[Decision]:
+        """The decisions that were made by then, oldest first."""
+        known = self.until.known
+        return [item for item in self._store.decisions() if known is None or item.at <= known]
 
     def sightings(self, sha256: str) -> list[Sighting]:
         """Where and when the bytes of one capture were met by then."""

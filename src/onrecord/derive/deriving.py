@@ -12,11 +12,15 @@ from onrecord.settings import Settings
 def derive_all(store: Store, settings: Settings) -> Resolved:
     """Derive everything from all that is stored, and put it in place of what was derived before.
 
-    The same captures, claims, decisions and settings give the same, on any machine and any database.
+    The same captures, claims, decisions and settings give the same, on any machine and any database. If somebody adds
+    or decides meanwhile, it is done once more: what is stored at the end is never older than what is derived from.
     """
-    resolved = Basis.of(store, settings).view().resolved
-    store.replace_derived(resolved.incidents, resolved.accounts, resolved.estimates)
-    return resolved
+    while True:
+        basis = Basis.of(store, settings)
+        resolved = basis.view().resolved
+        store.replace_derived(resolved.incidents, resolved.accounts, resolved.estimates)
+        if basis.is_current():
+            return resolved
 
 
 def look_again(store: Store) -> list[Again]:

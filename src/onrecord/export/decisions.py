@@ -9,8 +9,10 @@ from onrecord.errors import NotFound
 from onrecord.export.protect import Protection
 from onrecord.export.shelf import Shelf
 from onrecord.export.table import Row, Table
-from onrecord.model import Decision, Document
+from onrecord.export.wording import day_text
+from onrecord.model import Anchor, Claim, Decision, Document
 from onrecord.record.codec import to_json as plain
+from onrecord.resolve.anchors import stands_at
 from onrecord.resolve.decided import standing
 
 COLUMNS = ("id", "verdict", "subject", "value", "by", "at", "why", "state")
@@ -69,3 +71,23 @@ def _protection(decision: Decision, shelf: Shelf, store: DecisionRecords) -> Pro
         except NotFound:
             continue  # its text is read no more, so nothing of it is known
     return shelf.protection_of(found)
+
+
+def decided_on(claim: Claim, doc: Document, decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """What people decided about one claim by itself, oldest first: "figure=8 (correct), Ines, 3 May 2031: why"."""
+    told = []
+    for decision in standing(decisions):
+        if len(decision.anchors) > 2 or decision.verdict in ("merge", "split", "prefer", "estimate"):
+            continue
+        if any(_is_of(anchor, claim, doc) for anchor in decision.anchors):
+            verdict = decision.verdict.replace("_", "-")
+            what = f"{verdict} {decision.value}" if decision.value else verdict
+            told.append(f"{what}, by {decision.by}, {day_text(decision.at)}: {decision.why}")
+    return tuple(told)
+
+
+def _is_of(anchor: Anchor, claim: Claim, doc: Document) -> bool:
+    if anchor.claim_id == claim.id:
+        return True
+    same = anchor.capture == doc.capture and anchor.act == claim.act
+    return same and stands_at(anchor, claim, text_sha256=doc.text_sha256)

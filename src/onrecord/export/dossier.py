@@ -21,13 +21,14 @@ from markupsafe import Markup, escape
 
 from onrecord.export import wording
 from onrecord.export.accounts import AccountsTable, accounts_table
+from onrecord.export.decisions import decided_on
 from onrecord.export.evidence import Evidence, check_evidence, evidence
 from onrecord.export.map import map_caption, map_svg
 from onrecord.export.marks import Piece
 from onrecord.export.protect import WITHHELD, Protection
 from onrecord.export.shelf import Shelf
 from onrecord.export.timeline import charts, voice_mark
-from onrecord.model import Account, Claim, Document, Estimate, Incident, Sighting
+from onrecord.model import Account, Claim, Decision, Document, Estimate, Incident, Sighting
 
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates
 CONTEXT = 220  # code points of the text shown around the words of a claim
@@ -48,6 +49,9 @@ class DossierRecords(Protocol):
 
     def estimates(self, incident_id: str) -> list[Estimate]:
         """The estimates of one incident."""
+
+    def decisions(self) -> list[Decision]:
+        """What people decided, oldest first."""
 
     def sightings(self, sha256: str) -> list[Sighting]:
         """Where and when the bytes of one capture were met."""
@@ -85,11 +89,13 @@ def render_dossier(
     shelf = shelf or Shelf(records)
     protection = shelf.protection_of(incident.doc_ids)
     claims = sorted(records.claims(incident_id=incident.id), key=lambda claim: _reading_order(claim, shelf))
+    decisions = records.decisions()
     cards = []
     for number, claim in enumerate(claims, start=1):
         doc = shelf.document(claim.doc_id)
         check_evidence(claim, doc)
-        cards.append(Card(number, evidence(claim, doc, protection=protection, context=CONTEXT)))
+        told = decided_on(claim, doc, decisions)
+        cards.append(Card(number, evidence(claim, doc, decided=told, protection=protection, context=CONTEXT)))
     reports = []
     for doc_id in incident.doc_ids:
         doc = shelf.document(doc_id)

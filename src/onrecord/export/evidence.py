@@ -52,9 +52,18 @@ def check_evidence(claim: Claim, doc: Document) -> None:
 
 
 def evidence(
-    claim: Claim, doc: Document, *, origins: Sequence[str] = (), protection: Protection, context: int = 0
+    claim: Claim,
+    doc: Document,
+    *,
+    origins: Sequence[str] = (),
+    decided: Sequence[str] = (),
+    protection: Protection,
+    context: int = 0,
 ) -> Evidence:
-    """The evidence of one claim with `context` code points of text around its words; protected names are withheld."""
+    """The evidence of one claim with `context` code points of text around its words; protected names are withheld.
+
+    `decided` is what people decided about it, a sentence each.
+    """
     mask = protection.text
     withheld = protection.spans(doc.text)
     return Evidence(
@@ -62,11 +71,11 @@ def evidence(
         doc=doc,
         summary=mask(f"{act_label(claim.act).capitalize()} ({claim.realis}): {chain_text(claim, doc.publisher)}"),
         pieces=tuple(excerpt(claim, doc.text, context=context, withheld=withheld)),
-        facts=tuple((name, mask(value)) for name, value in _facts(claim, doc, origins) if value),
+        facts=tuple((name, mask(value)) for name, value in _facts(claim, doc, origins, decided) if value),
     )
 
 
-def _facts(claim: Claim, doc: Document, origins: Sequence[str]) -> list[tuple[str, str]]:
+def _facts(claim: Claim, doc: Document, origins: Sequence[str], decided: Sequence[str]) -> list[tuple[str, str]]:
     span = claim.passage.span
     where = f"{place_text(claim.where)} ({place_precision(claim.where)})" if claim.where else ""
     return [
@@ -80,6 +89,7 @@ def _facts(claim: Claim, doc: Document, origins: Sequence[str]) -> list[tuple[st
         ("when", f"{when_text(claim.when)} (“{claim.when.wording}”)" if claim.when else ""),
         ("where", where),
         ("background", claim.background or ""),
+        *(("decided", sentence) for sentence in decided),
         *(("left empty", f"{gap.field}: {gap.reason}") for gap in claim.gaps),
         ("protected", _many(len(claim.protected), "private person or group", "private people or groups")),
         ("rules fired", ", ".join(claim.rules)),

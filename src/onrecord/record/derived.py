@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import Connection, Table, delete, func, select
 
 from onrecord.errors import NotFound
 from onrecord.model import Account, Estimate, Incident
@@ -15,9 +15,13 @@ from onrecord.record.database import Database
 from onrecord.record.lookup import full_id
 from onrecord.record.redirects import follow, keep_ids
 from onrecord.record.schema import accounts as account_table
+from onrecord.record.schema import claims as claim_table
+from onrecord.record.schema import decisions as decision_table
+from onrecord.record.schema import documents as document_table
 from onrecord.record.schema import estimates as estimate_table
-from onrecord.record.schema import incident_claims
+from onrecord.record.schema import incident_claims, incident_ids
 from onrecord.record.schema import incidents as incident_table
+from onrecord.record.schema import sightings as sighting_table
 
 
 def replace_derived(
@@ -41,12 +45,20 @@ def replace_derived(
         estimate_table: [_counted(estimate, at) for at, estimate in enumerate(estimates)],
     }
     with database.writing() as connection:
+        keep_ids(database, connection, _unknown_ids(connection))
         for table in reversed(rows):
             connection.execute(delete(table))
         for table, values in rows.items():
             if values:
                 connection.execute(table.insert(), values)
         keep_ids(database, connection, kept)
+
+
+def _unknown_ids(connection: Connection) -> list[Incident]:
+    """Incidents that a version of onrecord derived which did not note their ids yet."""
+    noted = select(incident_ids.c.id).where(incident_ids.c.id == incident_table.c.id)
+    bodies = connection.execute(select(incident_table.c.body).where(~noted.exists())).scalars().all()
+    return [loads(Incident, body) for body in bodies]
 
 
 def incidents(database: Database) -> list[Incident]:
@@ -99,6 +111,18 @@ def derived_digest(database: Database) -> str:
                 digest.update(body.encode("utf-8"))
                 digest.update(b"\n")
     return digest.hexdigest()
+
+
+def stamp(database: Database) -> str:
+    """What changes whenever documents, claims or decisions do: equal where nothing was stored in between."""
+    with database.reading() as connection:
+        parts = [
+            connection.execute(select(func.count(), func.max(table.c.seq)).select_from(table)).one()
+            for table in (document_table, claim_table, decision_table, sighting_table)
+        ]
+        methods = connection.execute(select(document_table.c.extracted).distinct().order_by(document_table.c.extracted))
+        parts += list(methods)
+    return repr([tuple(part) for part in parts])
 
 
 def _of_incident(database: Database, table: Table, cls: type[Noun], incident_id: str) -> list[Noun]:

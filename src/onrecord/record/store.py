@@ -196,6 +196,10 @@ class Store:
         """The estimates of one incident; empty if it has none."""
         return derived.estimates(self.database, incident_id)
 
+    def stamp(self) -> str:
+        """What changes whenever reports, claims or decisions are stored: equal where nothing was in between."""
+        return derived.stamp(self.database)
+
     def derived_digest(self) -> str:
         """A SHA-256 over all incidents, accounts and estimates: equal on any database where all of them are equal."""
         return derived.derived_digest(self.database)

@@ -21,7 +21,7 @@ def anchor_of(claim: Claim, *, capture: str, text_sha256: str, side: int = 0) ->
         trigger=claim.trigger,
         words=_digest(claim.passage.exact),
         act=claim.act,
-        harms=_harms(claim),
+        reading=_reading(claim),
         side=side,
     )
 
@@ -30,7 +30,8 @@ def anchor_of(claim: Claim, *, capture: str, text_sha256: str, side: int = 0) ->
 class Fastened:
     """One anchor and the claim of today that stands there: the same, or moved to it by a newer reading.
 
-    "changed" is another act, or another harm, told at the same words; "gone" is that no claim stands there.
+    "changed" is that the same words are read otherwise: another act, stance, figure or speaker; "gone" is that no claim
+    stands there.
     """
 
     anchor: Anchor
@@ -53,14 +54,14 @@ class Fastener:
         """The claim of today at `anchor`."""
         known = self._ids.get(anchor.claim_id)
         if known is not None:
-            return Fastened(anchor, "same" if _harms(known) == anchor.harms else "changed", known.id)
+            return Fastened(anchor, "same" if _reading(known) == anchor.reading else "changed", known.id)
         there = [claim for claim in self._by_capture.get(anchor.capture, ()) if self._at(claim, anchor)]
         if not there:
             return Fastened(anchor, "gone", None)
         best = min(there, key=lambda claim: (*_unlike(claim, anchor), claim.trigger, claim.id))
         same_act = best.act == anchor.act
         return Fastened(
-            anchor, "moved" if same_act and _harms(best) == anchor.harms else "changed", best.id if same_act else None
+            anchor, "moved" if _reading(best) == anchor.reading else "changed", best.id if same_act else None
         )
 
     def all(self, anchors: Sequence[Anchor]) -> list[Fastened]:
@@ -68,19 +69,25 @@ class Fastener:
         return [self.fasten(anchor) for anchor in anchors]
 
     def _at(self, claim: Claim, anchor: Anchor) -> bool:
-        if self._texts[claim.doc_id][1] == anchor.text_sha256:
-            return claim.trigger.overlaps(anchor.trigger) or _digest(claim.passage.exact) == anchor.words
-        # The bytes were read into another text, whose offsets tell nothing; its sentences do.
-        return _digest(claim.passage.exact) == anchor.words
+        return stands_at(anchor, claim, text_sha256=self._texts[claim.doc_id][1])
+
+
+def stands_at(anchor: Anchor, claim: Claim, *, text_sha256: str) -> bool:
+    """Whether `claim`, of the capture of `anchor`, is told at its words; `text_sha256` is that of the claim's text."""
+    if text_sha256 == anchor.text_sha256 and claim.trigger.overlaps(anchor.trigger):
+        return True
+    # Where the bytes were read into another text, its offsets tell nothing; its sentences do.
+    return _digest(claim.passage.exact) == anchor.words
 
 
 def _unlike(claim: Claim, anchor: Anchor) -> tuple[bool, bool, int]:
     apart = abs(claim.trigger.start - anchor.trigger.start)
-    return claim.act != anchor.act, _harms(claim) != anchor.harms, apart
+    return claim.act != anchor.act, _reading(claim) != anchor.reading, apart
 
 
-def _harms(claim: Claim) -> tuple[str, ...]:
-    return tuple(sorted({figure.harm for figure in claim.figures}))
+def _reading(claim: Claim) -> str:
+    figures = [(item.harm, item.group, item.low, item.high, item.kind) for item in claim.figures]
+    return content_id("r", claim.act, claim.realis, figures, [hop.source.name for hop in claim.chain])
 
 
 def _digest(exact: str) -> str:

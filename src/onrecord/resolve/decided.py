@@ -135,7 +135,7 @@ def _look_again(decision: Decision, found: Sequence[Fastened]) -> Again | None:
         if gone:
             return Again(decision, "no claim stands at its words any more", now)
         if changed:
-            return Again(decision, "its words are read otherwise now: another act or another harm", now)
+            return Again(decision, "its words are read otherwise now: another act, stance, figure or speaker", now)
         return None
     for side in sorted({item.anchor.side for item in found}):
         if not _side(found, side):
