@@ -49,7 +49,7 @@ def test_each_rule_makes_its_own_best_of_the_same_accounts(rule, best, name):
 
 def test_the_majority_is_of_origins_and_says_how_many():
     found = estimate("majority", ("police", figure(5)), ("hospital", figure(9)), ("monitor", figure(9)))
-    assert (found.best, found.note) == (9, "2 of 3 origins")
+    assert (found.best, found.note) == (9, "given by 2 of 3 origins")
 
 
 def test_a_ranking_takes_the_first_kind_or_name_that_gives_a_number_and_uses_its_claims_only():

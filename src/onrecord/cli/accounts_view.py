@@ -32,7 +32,7 @@ def print_incident(console: Console, table: AccountsTable, protection: Protectio
         _print_grid(console, table, protection)
     else:
         _print_folded(console, table, protection)
-    _print_estimates(console, table)
+    _print_estimates(console, table, protection)
     if table.contradictions:
         _print_heading(console, "Contradictions")
         for sentence in table.contradictions:
@@ -106,7 +106,7 @@ def _cell(cell: AccountCell, protection: Protection) -> Text:
     return styled(protection.text(cell.text), "red" if denied else "cyan")
 
 
-def _print_estimates(console: Console, table: AccountsTable) -> None:
+def _print_estimates(console: Console, table: AccountsTable, protection: Protection) -> None:
     known = [(row.label, row.estimate) for row in table.rows if row.estimate]
     if not known:
         return
@@ -115,7 +115,7 @@ def _print_estimates(console: Console, table: AccountsTable) -> None:
     grid.add_column(max_width=LABEL_WIDTH)
     grid.add_column(overflow="fold")
     for label, estimate in known:
-        grid.add_row(styled(label), styled(estimate_text(estimate)))
+        grid.add_row(styled(label), styled(protection.text(estimate_text(estimate))))
     console.print(Padding(grid, (0, 0, 0, 2)))
 
 

@@ -182,9 +182,12 @@ def _voice(store: Store, given: str, voices: Sequence[Voice] | None = None) -> V
     fits = {voice.id for voice in by_id.values() if voice.name.casefold() == given.casefold()}
     if len(fits) == 1:
         return by_id[fits.pop()]
-    names = ", ".join(sorted({f"{voice.name} ({voice.id})" for voice in by_id.values()})[:10])
-    problem = "fits several voices by name" if fits else "is no voice of it"
-    raise NotFound(f"{given[:60]!r} {problem}. Voices: {names or 'none'}.")
+    # Names are not listed here: some are of private people.
+    problem = "fits several voices by name" if fits else "is no voice there"
+    raise NotFound(
+        f"{given[:60]!r} {problem}: `onrecord show INCIDENT --format csv` lists voices with their ids; "
+        "give an id, or a name in full."
+    )
 
 
 def _decision(store: Store, given: str) -> str:

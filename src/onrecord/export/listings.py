@@ -103,6 +103,7 @@ def accounts_listing(table: AccountsTable, *, protection: Protection) -> Table:
                             "harm": row.harm,
                             "group": row.group,
                             "voice": voice.name,
+                            "voice_id": voice.id,
                             "kind": voice.kind,
                             "camp": voice.camp,
                             "as_of": entry.as_of.isoformat() if entry.as_of else None,
@@ -124,7 +125,7 @@ def accounts_listing(table: AccountsTable, *, protection: Protection) -> Table:
                         yield Row(tuple(masked.values()), masked)
 
     columns = (
-        *("incident", "counted", "harm", "group", "voice", "kind", "camp", "as_of", "text", "low", "high"),
+        *("incident", "counted", "harm", "group", "voice", "voice_id", "kind", "camp", "as_of", "text", "low", "high"),
         *("figure_kind", "role", "wording", "realis", "counted_in", "corrected"),
         *("chain", "publisher", "claim", "document"),
     )

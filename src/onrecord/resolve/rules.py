@@ -84,7 +84,8 @@ def _majority(asked: Asked) -> Outcome:
     everyone = asked.origins(asked.said)
     for value, held in sorted(by_value.items()):
         if 2 * asked.origins(held) > everyone:
-            return Outcome(low, value, high, tuple(asked.said), f"{asked.origins(held)} of {everyone} origins")
+            note = f"given by {asked.origins(held)} of {everyone} origins" if everyone > 1 else ""
+            return Outcome(low, value, high, tuple(asked.said), note)
     return Outcome(low, None, high, tuple(asked.said), "no number has most of the independent origins")
 
 
