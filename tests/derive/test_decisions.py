@@ -76,6 +76,17 @@ def test_a_corrected_figure_stands_in_the_account_and_keeps_its_words(any_store,
     assert [(e.figure.low, e.figure.high, e.figure.wording, e.corrected) for e in entries] == [(6, None, "5", True)]
 
 
+def test_a_corrected_voice_gets_the_figure_into_its_account(any_store, settings):
+    blast(any_store, settings)
+    claim = next(claim for claim in any_store.claims() if claim.figures[0].low == 7)
+    say(any_store, settings, "correct", claim.id, "voice=Ada Venn (official)")
+    accounts = any_store.accounts(any_store.incidents()[0].id)
+    assert sorted((a.voice.name, a.voice.kind) for a in accounts) == [("Ada Venn", "official"), ("Police", "official")]
+    say(any_store, settings, "correct", claim.id, "voice=outlet")
+    accounts = any_store.accounts(any_store.incidents()[0].id)
+    assert sorted((a.voice.name, a.voice.outlet) for a in accounts) == [("Ostrin Post", True), ("Police", False)]
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [
@@ -85,6 +96,7 @@ def test_a_corrected_figure_stands_in_the_account_and_keeps_its_words(any_store,
         ("act=dancing", "There is no act"),
         ("when=4 March", "is no day"),
         ("mood=sad", "no field"),
+        ("voice=Ada Venn (friend)", "no kind of source"),
         ("figure", "FIELD=VALUE"),
     ],
 )
@@ -182,6 +194,28 @@ def test_an_old_id_leads_to_the_incident_after_an_older_report_turned_up(any_sto
     assert any_store.incident(before.id[:8]) == now
     with pytest.raises(NotFound):
         any_store.incident("i-0000")
+
+
+def test_an_old_id_leads_on_after_everything_was_read_by_a_new_method(any_store, settings):
+    blast(any_store, settings)
+    (before,) = any_store.incidents()
+    for doc in list(any_store.documents()):
+        (claim,) = claims_of(any_store, doc)
+        anew = make_claim(doc, Told(claim.figures[0].low, claim.chain[0].source.name), claim.passage.exact, method="v2")
+        any_store.put_claims(doc.id, "v2", [anew])
+    derive_all(any_store, settings)
+    (now,) = any_store.incidents()
+    assert now.id != before.id
+    assert any_store.incident(before.id) == now
+
+
+def test_many_decisions_at_once_are_derived_with_the_last(any_store, settings):
+    blast(any_store, settings)
+    first, second = any_store.claims()
+    decide(any_store, settings, verdict="reject", subject=first.id, why="not seen", derive=False)
+    assert any_store.incidents()[0].reports == 2
+    decide(any_store, settings, verdict="reject", subject=second.id, why="not seen")
+    assert any_store.incidents() == []
 
 
 def test_decisions_stay_with_their_words_when_a_new_method_reads_them(any_store, settings):

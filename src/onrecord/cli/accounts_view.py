@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table as Grid
@@ -22,9 +24,15 @@ LEGEND = (
 )
 
 
-def print_incident(console: Console, table: AccountsTable, protection: Protection, *, until: str = "") -> None:
-    """Print one incident; names in `protection` are withheld. `until` says in words up to when it was known."""
-    _print_facts(console, table, protection, until)
+def print_incident(
+    console: Console, table: AccountsTable, protection: Protection, *, until: str = "", decided: Sequence[str] = ()
+) -> None:
+    """Print one incident; names in `protection` are withheld.
+
+    `until` says in words up to when it was known, `decided` what people decided about it.
+    """
+    more = [("decided", sentence) for sentence in decided]
+    _print_facts(console, table, protection, [*((("as it was", until),) if until else ()), *more])
     console.print()
     if not table.rows:
         console.print("No report of this incident gives a figure.")
@@ -46,7 +54,9 @@ def print_incident(console: Console, table: AccountsTable, protection: Protectio
         console.print(Text("Names of private people are withheld; --with-names shows them here.", style="dim"))
 
 
-def _print_facts(console: Console, table: AccountsTable, protection: Protection, until: str) -> None:
+def _print_facts(
+    console: Console, table: AccountsTable, protection: Protection, more: Sequence[tuple[str, str]]
+) -> None:
     incident = table.incident
     console.print(styled(protection.text(incident.title), "bold"))
     where = place_text(incident.where)
@@ -56,7 +66,7 @@ def _print_facts(console: Console, table: AccountsTable, protection: Protection,
         ("acts", ", ".join(act_label(act) for act in incident.acts)),
         ("reports", f"{incident.reports}, {incident.families} after copies are counted as one"),
         ("id", incident.id),
-        *((("as it was", until),) if until else ()),
+        *more,
     )
     grid = Grid.grid(padding=(0, GAP, 0, 0))
     grid.add_column(style="dim")

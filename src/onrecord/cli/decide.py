@@ -54,8 +54,8 @@ def decide_command(
     estimate           INCIDENT/HARM/GROUP RULE or FIGURE
     withdraw           DECISION
 
-    Fields: act, realis, when, place, background, figure, harm, group. Nothing is ever removed: `withdraw` takes a
-    decision back, and can itself be withdrawn. Ids may be given by their first letters.
+    Fields: act, realis, voice, when, place, background, figure, harm, group. Nothing is ever removed: `withdraw` takes
+    a decision back, and can itself be withdrawn. Ids may be given by their first letters.
     """
     from onrecord.derive import decide
 

@@ -11,6 +11,7 @@ from onrecord.cli.session import Session, as_of_options, format_option, names_op
 from onrecord.cli.terminal import emit, err, out
 from onrecord.export.accounts import accounts_table
 from onrecord.export.choice import main_incident
+from onrecord.export.decisions import decided_about
 from onrecord.export.listings import accounts_listing, accounts_record, incidents_table
 from onrecord.export.table import Format, to_json
 from onrecord.resolve.rules import RULES
@@ -56,7 +57,8 @@ def show_command(
         protection = shelf.protection_of(incident.doc_ids)
         table = accounts_table(incident, store.accounts(incident.id), store.estimates(incident.id))
         if kind == "table":
-            print_incident(out(), table, protection, until=told)
+            decided = decided_about(incident, store.decisions())
+            print_incident(out(), table, protection, until=told, decided=decided)
         elif kind == "json":
             click.echo(to_json(accounts_record(table, protection=protection, until=told), indent=2))
         else:

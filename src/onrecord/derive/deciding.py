@@ -16,8 +16,9 @@ from onrecord.resolve.correcting import FIELDS, check_correction, read_number
 from onrecord.resolve.rules import RULES
 from onrecord.settings import Settings
 
-MOST_WORDS = 2000  # characters of a reason or a value
-MOST_ANCHORS = 400  # claims of one incident to which a decision is fastened
+MOST_WORDS = 2000  # characters of a reason or a name
+MOST_VALUE = 100_000  # a split lists every claim that leaves
+MOST_ANCHORS = 400  # claims by which an incident is found again, where a decision is not about each of them
 TAKES = {
     "accept": "a claim or an incident",
     "reject": "a claim or an incident",
@@ -44,13 +45,15 @@ def decide(
     why: str,
     by: str | None = None,
     last_seen: str | None = None,
+    derive: bool = True,
 ) -> Decision:
     """Keep one decision and derive everything anew; the decision as kept.
 
     `verdict` is one of TAKES, which tells its subject and value; "-" may stand for "_". Ids may be given by their
     first letters, and old ids of incidents lead to those of today. `why` is the person's reason, `by` the person
     (settings.who). `last_seen` guards two people at once: the id of the last decision on this subject that the person
-    saw, "" for none (see `Store.last_decision`); without it nothing is asked.
+    saw, "" for none (see `Store.last_decision`); without it nothing is asked. Of many decisions at once let only the
+    last one `derive`.
 
     Nothing is ever removed: `withdraw` takes a decision back, and a withdrawal can be withdrawn. Raises BadDecision
     saying what fits, NotFound for an unknown id, Conflict if somebody decided on the subject since `last_seen`.
@@ -60,22 +63,23 @@ def decide(
         raise BadDecision(f"There is no verdict {verdict[:40]!r}. Verdicts: {', '.join(VERDICTS)}.")
     why = _words("reason", why)
     person = _words("name", by if by is not None else settings.who)
-    value = None if value is None else _words("value", value)
+    value = None if value is None else _words("value", value, most=MOST_VALUE)
     whole, value, anchors = _read(store, cast(Verdict, verdict), subject.strip(), value)
     at = datetime.now(UTC)
     name = content_id("x", verdict, whole, value, person, at.isoformat(), why)
     decision = Decision(name, cast(Verdict, verdict), whole, person, at, why, value, tuple(anchors))
     store.add_decision(decision, last_seen=last_seen)
-    derive_all(store, settings)
+    if derive:
+        derive_all(store, settings)
     return decision
 
 
-def _words(noun: str, text: str) -> str:
+def _words(noun: str, text: str, *, most: int = MOST_WORDS) -> str:
     plain = " ".join(text.split())
     if not plain:
         raise BadDecision(f"A decision needs a {noun}: nothing was decided.")
-    if len(plain) > MOST_WORDS:
-        raise BadDecision(f"The {noun} has {len(plain):,} characters; a decision takes at most {MOST_WORDS:,}.")
+    if len(plain) > most:
+        raise BadDecision(f"The {noun} has {len(plain):,} characters; a decision takes at most {most:,}.")
     return plain
 
 
@@ -126,7 +130,9 @@ def _pair(store: Store, verdict: Verdict, subject: str) -> tuple[str, None, Sequ
         raise _unfit(verdict, subject)
     if ids[0] == ids[1]:
         raise BadDecision(f"{first} and {second} are one and the same already: {ids[0]}.")
-    anchors = [anchor for side, claims in enumerate(sides) for anchor in _anchors(store, claims, side=side)]
+    anchors = [
+        anchor for side, claims in enumerate(sides) for anchor in _anchors(store, claims[:MOST_ANCHORS], side=side)
+    ]
     return "+".join(ids), None, anchors
 
 
@@ -140,7 +146,11 @@ def _split(store: Store, subject: str, value: str) -> tuple[str, str, Sequence[A
         raise BadDecision(f"Of the {len(claims)} claims of {incident.id} some must leave and some must stay.")
     stay = [claim for claim in claims if claim.id not in leaving]
     gone = [claim for claim in claims if claim.id in leaving]
-    return incident.id, ",".join(sorted(leaving)), [*_anchors(store, stay), *_anchors(store, gone, side=1)]
+    return (
+        incident.id,
+        ",".join(sorted(leaving)),
+        [*_anchors(store, stay[:MOST_ANCHORS]), *_anchors(store, gone, side=1)],
+    )
 
 
 def _cell(store: Store, verdict: Verdict, subject: str, value: str) -> tuple[str, str, Sequence[Anchor]]:
@@ -161,7 +171,7 @@ def _cell(store: Store, verdict: Verdict, subject: str, value: str) -> tuple[str
     # The cell's own claims first: they tell best which incident it is once there are others.
     own = {entry.claim_id for account in accounts for entry in account.history if [account.harm, account.group] == cell}
     claims = sorted(_claims(store, incident), key=lambda claim: claim.id not in own)
-    return "/".join((incident.id, *cell)), value, _anchors(store, claims)
+    return "/".join((incident.id, *cell)), value, _anchors(store, claims[:MOST_ANCHORS])
 
 
 def _correction(claim: Claim, value: str) -> str:
@@ -205,11 +215,15 @@ def _claims(store: Store, incident: Incident) -> list[Claim]:
 
 
 def _anchors(store: Store, claims: Sequence[Claim], *, side: int = 0) -> list[Anchor]:
-    found: list[Anchor] = []
-    for claim in claims[:MOST_ANCHORS]:
-        doc = store.document(claim.doc_id)
-        found.append(anchor_of(claim, capture=doc.capture, text_sha256=doc.text_sha256, side=side))
-    return found
+    docs: dict[str, tuple[str, str]] = {}
+    for claim in claims:
+        if claim.doc_id not in docs:
+            doc = store.document(claim.doc_id)
+            docs[claim.doc_id] = (doc.capture, doc.text_sha256)
+    return [
+        anchor_of(claim, capture=docs[claim.doc_id][0], text_sha256=docs[claim.doc_id][1], side=side)
+        for claim in claims
+    ]
 
 
 def _said(verdict: Verdict) -> str:

@@ -10,7 +10,7 @@ from onrecord.export.protect import Protection
 from onrecord.export.shelf import Shelf
 from onrecord.export.table import Row, Table
 from onrecord.export.wording import day_text
-from onrecord.model import Anchor, Claim, Decision, Document
+from onrecord.model import Anchor, Claim, Decision, Document, Incident
 from onrecord.record.codec import to_json as plain
 from onrecord.resolve.anchors import stands_at
 from onrecord.resolve.decided import standing
@@ -80,10 +80,25 @@ def decided_on(claim: Claim, doc: Document, decisions: Sequence[Decision]) -> tu
         if len(decision.anchors) > 2 or decision.verdict in ("merge", "split", "prefer", "estimate"):
             continue
         if any(_is_of(anchor, claim, doc) for anchor in decision.anchors):
-            verdict = decision.verdict.replace("_", "-")
-            what = f"{verdict} {decision.value}" if decision.value else verdict
-            told.append(f"{what}, by {decision.by}, {day_text(decision.at)}: {decision.why}")
+            told.append(_told(decision))
     return tuple(told)
+
+
+def decided_about(incident: Incident, decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """What people decided about one incident and its cells, oldest first, a sentence each."""
+    held = set(incident.claim_ids)
+    return tuple(
+        _told(decision)
+        for decision in standing(decisions)
+        if decision.subject.startswith("i-") and any(anchor.claim_id in held for anchor in decision.anchors)
+    )
+
+
+def _told(decision: Decision) -> str:
+    verdict = decision.verdict.replace("_", "-")
+    cell = "/".join(decision.subject.split("/")[1:])
+    what = " ".join(part for part in (verdict, cell, decision.value) if part)
+    return f"{what}, by {decision.by}, {day_text(decision.at)}: {decision.why}"
 
 
 def _is_of(anchor: Anchor, claim: Claim, doc: Document) -> bool:

@@ -11,17 +11,22 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.errors import BadDecision
-from onrecord.model import REALIS, Claim, Figure, FigureKind, Place, When
+from onrecord.ids import content_id
+from onrecord.model import REALIS, Attribution, Claim, Figure, FigureKind, Place, Source, When
 from onrecord.ontology.acts import load_acts
+from onrecord.ontology.registry import fold_name
+from onrecord.ontology.sources import source_kinds
 from onrecord.resolve.decided import METHOD
 
-FIELDS = ("act", "realis", "when", "place", "background", "figure", "harm", "group")
+FIELDS = ("act", "realis", "voice", "when", "place", "background", "figure", "harm", "group")
 FIGURE_FORMS = '"12", "10-14", "at least 12", "at most 12", "about 12", "none" or "no number yet"'
 MOST = 10**9
 _NAMED = re.compile(r"(?P<name>figure|harm|group)(?:\.(?P<number>[1-9]\d?))?")
 _FIGURE = re.compile(r"(?:(?P<word>at least|at most|about) )?(?P<low>\d{1,10})(?:\s*(?:-|–|to)\s*(?P<high>\d{1,10}))?")
 _KINDS: dict[str | None, FigureKind] = {"at least": "at_least", "at most": "at_most", "about": "about"}
+_VOICE = re.compile(r"(?P<name>[^()]{1,200}?)(?:\s*\((?P<kind>[a-z_]+)\))?")
 NOT_KNOWN = "unknown"
+OUTLET = "outlet"  # the voice of a claim that the outlet makes itself
 
 
 def correct(claim: Claim, fields: Sequence[tuple[str, str]]) -> Claim:
@@ -59,6 +64,8 @@ def _with(claim: Claim, name: str, value: str) -> Claim:
     if name == "realis":
         _known("stance", value, REALIS)
         return replace(claim, realis=value)  # type: ignore[arg-type]
+    if name == "voice":
+        return replace(claim, chain=_chain(claim, value))
     if name == "when":
         return replace(claim, when=_when(value))
     if name == "place":
@@ -108,6 +115,23 @@ def read_number(text: str) -> tuple[int | None, int | None, FigureKind]:
         raise BadDecision(f"{text[:40]!r} is no figure that runs from low to high; write {FIGURE_FORMS}.")
     kind = _KINDS.get(found["word"], "range" if high > low else "exact")
     return (None if kind == "at_most" else low), (None if kind == "at_least" else high), kind
+
+
+def _chain(claim: Claim, value: str) -> tuple[Attribution, ...]:
+    """The chain of `claim` with another speaker at its end, whoever carried the words to the outlet."""
+    if value == OUTLET:
+        return ()
+    found = _VOICE.fullmatch(value)
+    kind = (found["kind"] if found else None) or (claim.chain[-1].source.kind if claim.chain else None)
+    if found is None or kind is None:
+        raise BadDecision(
+            f'{value[:40]!r} is no voice; write a name with its kind, such as "Ada Venn (official)", or {OUTLET}.'
+        )
+    _known("kind of source", kind, source_kinds())
+    name = found["name"].strip()
+    source = Source(name, kind, content_id("v", fold_name(name)), name)
+    hop = Attribution(source, "", None, claim.passage.span, claim.realis, METHOD)
+    return (*claim.chain[:-1], hop)
 
 
 def _when(value: str) -> When | None:
