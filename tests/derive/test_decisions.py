@@ -209,6 +209,15 @@ def test_an_old_id_leads_on_after_everything_was_read_by_a_new_method(any_store,
     assert any_store.incident(before.id) == now
 
 
+def test_an_acceptance_alone_changes_nothing_that_is_derived(any_store, settings):
+    blast(any_store, settings)
+    before = any_store.derived_digest()
+    say(any_store, settings, "accept", next(any_store.claims()).id)
+    assert any_store.derived_digest() == before
+    derive_all(any_store, settings)
+    assert any_store.derived_digest() == before
+
+
 def test_many_decisions_at_once_are_derived_with_the_last(any_store, settings):
     blast(any_store, settings)
     first, second = any_store.claims()

@@ -13,6 +13,7 @@ from onrecord.model import VERDICTS, Anchor, Claim, Decision, Incident, Verdict,
 from onrecord.record import Store
 from onrecord.resolve.anchors import anchor_of
 from onrecord.resolve.correcting import FIELDS, check_correction, read_number
+from onrecord.resolve.decided import standing
 from onrecord.resolve.rules import RULES
 from onrecord.settings import Settings
 
@@ -69,9 +70,17 @@ def decide(
     name = content_id("x", verdict, whole, value, person, at.isoformat(), why)
     decision = Decision(name, cast(Verdict, verdict), whole, person, at, why, value, tuple(anchors))
     store.add_decision(decision, last_seen=last_seen)
-    if derive:
+    if derive and _matters(store, decision):
         derive_all(store, settings)
     return decision
+
+
+def _matters(store: Store, decision: Decision) -> bool:
+    """Whether `decision` can change what is derived: an acceptance only undoes an earlier rejection.
+
+    A person who goes through hundreds of claims accepts most of them, and should not wait each time.
+    """
+    return decision.verdict != "accept" or any(earlier.verdict == "reject" for earlier in standing(store.decisions()))
 
 
 def _words(noun: str, text: str, *, most: int = MOST_WORDS) -> str:
