@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from onrecord.extract.figures import Count
+from onrecord.extract.figures import SET_ASIDE, Count
 from onrecord.extract.mentions import definite_determiners, group_of, is_people
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.syntax import clause_root, content_noun, modifies
@@ -34,7 +34,12 @@ def bind_counts(
     cue_words = frozenset(word.i for trigger in triggers for word in trigger.words)
     parts = [_numbers_of_parts(sentence, number, counts) for number in range(len(counts))]
     scores = [
-        [_score(sentence, trigger, count, cue_words=cue_words, parts=taken, acts=acts) for trigger in triggers]
+        [
+            0
+            if count.rule == SET_ASIDE or is_recounted(sentence, count)
+            else _score(sentence, trigger, count, cue_words=cue_words, parts=taken, acts=acts)
+            for trigger in triggers
+        ]
         for count, taken in zip(counts, parts, strict=True)
     ]
     bound: dict[int, list[int]] = {}
@@ -87,8 +92,12 @@ def _score(
         nodes = {token.i for token in own}
     else:
         nodes = {place for place in (count.noun, count.anchor, count.state) if place is not None}
-    if count.state is not None and count.state in {word.i for word in trigger.words}:
+    if is_measured(sentence, trigger, count):
         return AFFECTED
+    if count.state is not None and _partitive(own) and _suffers(own, trigger):
+        return AFFECTED  # "four of the injured died": the four died
+    if count.state is not None and count.state in {word.i for word in trigger.words}:
+        return GOVERNED if _partitive(own) and trigger.frame != "people_nouns" else AFFECTED
     if count.state is not None and count.state in cue_words:
         return 0  # "1 dead, 10 wounded": the ten are those of the other word
     if modifies(trigger.token) and _partitive(own):
@@ -108,6 +117,44 @@ def _score(
     if count.noun is None and count.kind != "unknown" and _stands_alone(sentence.tokens[count.anchor]):
         return NEAREST if _same_clause(sentence, trigger, count) else 0
     return 0
+
+
+def _suffers(own: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether the number itself is what the act affects."""
+    return any(token.i == word.i for token in trigger.affected for word in own)
+
+
+def is_measured(sentence: Sentence, trigger: Trigger, count: Count) -> bool:
+    """ "The number of people killed has risen to 21", "the toll stands at nine": the number measures the subject."""
+    for token in sentence.tokens_in(count.number_span):
+        preposition = token.head
+        if token.dep_ != "pobj" or preposition.dep_ != "prep" or preposition.lower_ not in ("to", "at"):
+            continue
+        for subject in preposition.head.children:
+            if subject.dep_ in ("nsubj", "nsubjpass") and subject.lemma_.lower() in measures():
+                return trigger.token != subject and subject.is_ancestor(trigger.token)
+    return False
+
+
+def is_raised(sentence: Sentence, count: Count) -> bool:
+    """Whether a measured number is a new total: "has risen to 21", not "remained at 46"."""
+    return any(token.head.lower_ == "to" for token in sentence.tokens_in(count.number_span) if token.dep_ == "pobj")
+
+
+def is_recounted(sentence: Sentence, count: Count) -> bool:
+    """ "Two bodies had been entered twice": how a list was kept, and nobody's fate."""
+    anchor = sentence.tokens[count.anchor]
+    verb = anchor.head
+    words = read_data("lang/en/echo.yml")
+    if anchor.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_.lower() not in words["recording"]:
+        return False
+    return any(child.lower_ in words["wrongly"] for child in verb.subtree if child.pos_ == "ADV")
+
+
+@cache
+def measures() -> frozenset[str]:
+    """Nouns that a number measures."""
+    return frozenset(read_data("lang/en/echo.yml")["measures"])
 
 
 def _stands_alone(token: Token) -> bool:
@@ -155,6 +202,7 @@ class Whom:
 
     group: str
     wording: str
+    of_harm: bool = False  # told just before of the same harm
 
 
 def figure(sentence: Sentence, count: Count, harm: str, whom: Whom) -> Figure:
@@ -189,6 +237,8 @@ def counted(
             return Whom(content_noun(noun).lemma_.lower(), wording)
         if named.term != "people":
             return Whom(named.term, wording)
+    if (named_so := _called(sentence, count)) is not None:
+        return named_so
     for token in trigger.affected:
         named = group_of(token)
         if named is not None and named.term != "people" and token.i not in {word.i for word in trigger.words}:
@@ -197,7 +247,27 @@ def counted(
         return before
     if told is not None and _points_back(sentence, count) and (noun is None or noun.lower_ in back_words()):
         return told
+    if told is not None and told.of_harm and noun is None and _is_bare_subject(sentence, count):
+        return told  # "Fourteen prisoners were killed. Eleven died at the wall": eleven of them
     return Whom(harm.group, count.group_wording or load_groups().label(harm.group))
+
+
+def _is_bare_subject(sentence: Sentence, count: Count) -> bool:
+    """Whether nothing but the number itself stands for who suffers: "eleven died"."""
+    anchor = sentence.tokens[count.anchor]
+    itself = anchor.i in {token.i for token in sentence.tokens_in(count.number_span)}
+    return itself and count.state is None and anchor.dep_ in ("nsubj", "nsubjpass")
+
+
+def _called(sentence: Sentence, count: Count) -> Whom | None:
+    """ "Seven of the dead were children": whom the rest of the clause says they were."""
+    for token in sentence.tokens_in(count.number_span):
+        if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            for child in token.head.children:
+                named = group_of(child) if child.dep_ == "attr" and child.pos_ == "NOUN" else None
+                if named is not None and named.term != "people":
+                    return Whom(named.term, child.text)
+    return None
 
 
 def _just_counted(sentence: Sentence, count: Count, counts: Sequence[Count]) -> Whom | None:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from spacy.tokens import Token
 
-from onrecord.extract.binding import Whom, bind_counts, counted, figure
+from onrecord.extract.binding import Whom, bind_counts, counted, figure, is_measured, is_raised
 from onrecord.extract.echo import METHOD as ECHO
 from onrecord.extract.echo import echoed_counts, reach
-from onrecord.extract.figures import Count, read_counts
+from onrecord.extract.figures import SET_ASIDE, Count, read_counts
 from onrecord.extract.mentions import definite_determiners, is_people
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.realis import read_realis
@@ -25,6 +25,7 @@ from onrecord.model import Figure, Realis
 from onrecord.ontology.acts import Acts
 from onrecord.ontology.realis import load_realis
 
+CORRECTED = "corrected.v1"
 WITHHELD = "withheld.v1"
 LOOK_BACK = 200  # drafts: bounds the work on a hostile text
 NEAR = 2  # sentences: "nine more were wounded" counts those whom the sentences just before counted as dead
@@ -87,12 +88,15 @@ def drafts_of(sentence: Sentence, before: Sequence[Draft], *, contexts: frozense
             *(counts[n].rule for n in bound.get(place, ())),
         )
         made.append(Draft(sentence, trigger, figures, realis, rules))
+    made = _without_twice_told(made)
     taken = {number for numbers in bound.values() for number in numbers}
     free = [count for number, count in enumerate(counts) if number not in taken]
     withheld = _withheld(sentence, triggers, free, acts)
     if withheld:
         free = [count for count in free if count.kind != "unknown"]
-    return [*_merged(made), *withheld, *_echoes(sentence, triggers, free, [*before, *made], acts)]
+    corrected = _corrected(sentence, made, free)
+    free = [count for count in free if count.rule != SET_ASIDE]
+    return [*_merged(made), *corrected, *withheld, *_echoes(sentence, triggers, free, [*before, *made], acts)]
 
 
 def _figures(
@@ -105,7 +109,7 @@ def _figures(
     acts: Acts,
 ) -> tuple[Figure, ...]:
     term = acts.act(trigger.act).harm
-    if term is None:
+    if term is None or trigger.wording in acts.uncounted:
         return ()
     harm = acts.harm(term)
     if not mine:
@@ -113,7 +117,14 @@ def _figures(
         return (stated,) if stated is not None else ()
     told = _last_told(before, term)
     figures = [
-        figure(sentence, count, term, counted(sentence, trigger, count, counts=counts, harm=harm, told=told))
+        figure(
+            sentence,
+            replace(count, role="total")
+            if is_measured(sentence, trigger, count) and is_raised(sentence, count)
+            else count,
+            term,
+            counted(sentence, trigger, count, counts=counts, harm=harm, told=told),
+        )
         for count in mine
         if not _weak(count, trigger)
     ]
@@ -126,15 +137,40 @@ def _figures(
     return tuple(figures)
 
 
+def _without_twice_told(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "A docker who was hit died": whoever is counted among the dead of a sentence is not counted hurt by it, too."""
+    dead = {item.span for draft in drafts for item in draft.figures if item.harm == "killed"}
+    return [
+        replace(draft, figures=tuple(item for item in draft.figures if item.harm != "injured" or item.span not in dead))
+        for draft in drafts
+    ]
+
+
+def _corrected(sentence: Sentence, made: Sequence[Draft], free: Sequence[Count]) -> list[Draft]:
+    """ "Seventeen were killed, not 19": the figure that is taken back, denied by the same voice."""
+    found = []
+    for count in free:
+        if count.rule != SET_ASIDE or count.low is None:
+            continue
+        told = [draft for draft in made if any(item.span.end <= count.span.start for item in draft.figures)]
+        if told:
+            last = told[-1].figures[-1]
+            item = figure(sentence, count, last.harm, Whom(last.group, last.group_wording))
+            trigger = _stand_in(sentence, count, told[-1].trigger.act, CORRECTED)
+            found.append(Draft(sentence, trigger, (item,), "denied", (trigger.rule, count.rule)))
+    return found
+
+
 def _last_told(before: Sequence[Draft], harm: str) -> Whom | None:
     """Whom the last figure told before counts: of `harm`, else of another one told in the sentences just before."""
     near: Whom | None = None
     for draft in before[: -LOOK_BACK - 1 : -1]:
         for item in reversed(draft.figures):
             whom = Whom(item.group, item.group_wording)
+            close = before[-1].sentence.index - draft.sentence.index <= NEAR
             if item.harm == harm:
-                return whom
-            if near is None and before[-1].sentence.index - draft.sentence.index <= NEAR:
+                return replace(whom, of_harm=close)
+            if near is None and close:
                 near = whom
     return near
 

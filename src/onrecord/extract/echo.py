@@ -50,6 +50,8 @@ def _stands_for_people(sentence: Sentence, count: Count) -> bool:
         or count.rule.startswith(("figures.article", "figures.none"))
     ):
         return False
+    if anchor.dep_ == "dobj" and anchor.head.lemma_.lower() in _turns("capacity"):
+        return False  # "the jail holds nearly 1,000"
     if count.noun is None or count.kind == "unknown":
         return True
     named = group_of(sentence.tokens[count.noun])

@@ -5,6 +5,7 @@ The parser is small and errs, so every question has a fall-back, and none raises
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Token
@@ -14,6 +15,7 @@ from onrecord.ontology.files import read_data
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 OBJECTS = ("dobj", "obj", "iobj", "dative", "oprd")
 RELATIVES = ("who", "which", "that", "whom")
+CLOCK = re.compile(r"[ap]\.?m\.?|o['’]clock|noon|midnight")
 FINITE_TAGS = ("VBD", "VBP", "VBZ", "MD")
 # Prepositions whose verb is done by the object before them: "accused guards of killing", "kept them from leaving".
 OBJECT_CONTROL = ("from", "of", "for", "into")
@@ -71,6 +73,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subjects of `verb`: its own, the noun it modifies, or those of the verb it hangs on."""
     if own := _own_subjects(verb):
         return spread([antecedent(token) for token in own])
+    if verb.dep_ == "conj" and (torn := _torn_subject(verb)) is not None:
+        return [torn]
     if depth > 4 or verb.head == verb:
         return []
     if verb.dep_ == "acl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
@@ -97,6 +101,17 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if head.pos_ in ("VERB", "AUX"):
             return subjects(head, depth + 1)
     return []
+
+
+def _torn_subject(verb: Token) -> Token | None:
+    """ "Two were killed by the rioters and six others were injured": the six, though the parser joins them to those."""
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+    if not auxiliaries or not auxiliaries[0].i:
+        return None
+    before = verb.doc[auxiliaries[0].i - 1]
+    opening = before.left_edge.i
+    joined = before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN", "NUM") and opening > 0
+    return before if joined and verb.doc[opening - 1].dep_ == "cc" else None
 
 
 def _is_finite(verb: Token) -> bool:
@@ -133,10 +148,13 @@ def objects(verb: Token) -> list[Token]:
 
 
 def agents(verb: Token) -> list[Token]:
-    """Those who act by "by" in a passive."""
-    return spread(
-        [inner for child in verb.children if child.dep_ == "agent" for inner in child.children if inner.dep_ == "pobj"]
-    )
+    """Those who act by "by" in a passive; "by 9 p.m." and "by Friday" tell when."""
+    found = [inner for child in verb.children if child.dep_ == "agent" for inner in child.children]
+    return spread([token for token in found if token.dep_ == "pobj" and not _tells_when(token)])
+
+
+def _tells_when(token: Token) -> bool:
+    return token.ent_type_ in ("DATE", "TIME") or bool(CLOCK.fullmatch(token.lower_))
 
 
 def prepositional(head: Token, *prepositions: str) -> list[Token]:

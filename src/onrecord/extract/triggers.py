@@ -42,6 +42,11 @@ class Trigger:
     actors: tuple[Token, ...]
     rule: str
 
+    @property
+    def wording(self) -> str:
+        """The cue as the ontology lists it."""
+        return self.rule.rpartition("[")[2].removesuffix("]")
+
 
 def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = frozenset()) -> list[Trigger]:
     """Every act that `sentence` tells of, in reading order; empty if none. The sentence must be parsed.
@@ -104,9 +109,8 @@ def _counts_other_things(cue: Cue, affected: Sequence[Token], acts: Acts) -> boo
         return True  # "33 bodies were brought in"
     if harm is None or acts.harm(harm).counts != "dwellings" or not affected:
         return False
-    return all(
-        is_people(token) or ((group := group_of(token)) is not None and group.kind != "dwellings") for token in affected
-    )
+    groups = [group_of(token) for token in affected]
+    return all(group is not None and group.kind != "dwellings" for group in groups)
 
 
 def report_contexts(text: str, *, acts: Acts) -> frozenset[str]:

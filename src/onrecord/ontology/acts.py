@@ -85,6 +85,7 @@ class Acts:
     contexts: Mapping[str, frozenset[str]]  # name of a context to the words that show it
     dead_nouns: frozenset[str]  # nouns for dead people, in all forms
     nouns_of_people: frozenset[str]  # acts whose nouns tell of nothing unless they say whom
+    uncounted: frozenset[str]  # cues that tell the act before its harm: charged is not sentenced
     acts_of_people: frozenset[str]  # acts that only people and bodies do, never a building
 
     def act(self, term: str) -> Act:
@@ -146,6 +147,7 @@ def load_acts() -> Acts:
         contexts=contexts,
         dead_nouns=frozenset(form for noun in words["dead_nouns"] for form in word_forms(noun, irregular)),
         nouns_of_people=frozenset(words["nouns_of_people"]),
+        uncounted=frozenset(words["uncounted"]),
         acts_of_people=frozenset(words["acts_of_people"]),
     )
 

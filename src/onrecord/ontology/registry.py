@@ -38,6 +38,9 @@ class Known:
         return f"registry:{self.id}"
 
 
+POSSESSIVE = re.compile(r"['’]s\b")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Registry:
     """Known sources by id, and by every name and alias in folded form."""
@@ -52,7 +55,7 @@ class Registry:
 
     def within(self, text: str) -> Known | None:
         """The source whose name stands in `text`, the longest such name; None if none does."""
-        folded = f" {fold_name(text)} "
+        folded = f" {fold_name(POSSESSIVE.sub('', text))} "  # "the League's spokeswoman" names the League
         held = [name for name in self.names if f" {name} " in folded]
         return self.sources[self.names[max(held, key=lambda name: (len(name), name))]] if held else None
 

@@ -12,7 +12,7 @@ from onrecord.model import Account, Entry
 from onrecord.ontology.registry import Registry, fold_name
 from onrecord.resolve.reports import Report
 
-METHOD = "independence.origins.v1"
+METHOD = "independence.origins.v2"
 
 
 Value = tuple[int | None, int | None]
@@ -28,6 +28,13 @@ def origins(
     source, none can be shown to be independent of the others.
     """
     attributed = _attributed_values(accounts)
+    sourced = {
+        entry.doc_id
+        for account in accounts
+        if not account.voice.outlet
+        for entry in account.history
+        if _gives_value(entry)
+    }
     found: set[str] = set()
     unsourced: dict[Value, str] = {}
     for account in accounts:
@@ -36,7 +43,11 @@ def origins(
                 continue
             if not account.voice.outlet:
                 found.add(_origin(account, entry, reports, family, registry))
-            elif _value(entry) not in attributed and entry.figure.kind != "vague":
+            elif entry.figure.kind == "vague":
+                # A word stands for the figure that the same report has from a source, if it has one.
+                if entry.doc_id not in sourced:
+                    found.add(_origin(account, entry, reports, family, registry))
+            elif _value(entry) not in attributed:
                 unsourced.setdefault(_value(entry), _origin(account, entry, reports, family, registry))
     found.update(unsourced.values())
     if found:

@@ -2,6 +2,6 @@
 
 from onrecord.extract.figures.count import Count, Counted
 from onrecord.extract.figures.names import count_names
-from onrecord.extract.figures.reading import read_counts
+from onrecord.extract.figures.reading import SET_ASIDE, read_counts
 
-__all__ = ["Count", "Counted", "count_names", "read_counts"]
+__all__ = ["SET_ASIDE", "Count", "Counted", "count_names", "read_counts"]

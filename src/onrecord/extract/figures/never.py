@@ -151,7 +151,7 @@ def is_bare_never(text: CountText, found: Quantity) -> bool:
         return before not in counting().roles.links or not _is_toll(text, found.start)
     if before == "of" and text.words[found.start - 2 if found.start > 1 else 0].is_number:
         return text.words[found.core_start].is_number  # "image 2 of 10"
-    return before == "not"  # "three, not five": the number is set aside
+    return False
 
 
 def _is_toll(text: CountText, start: int) -> bool:

@@ -84,9 +84,16 @@ def _ends_group(text: CountText, at: int, unknown: list[int]) -> bool:
     word = text.words[at]
     if word.lower in nouns.adverbs:
         return False
-    if word.lower in nouns.stops or word.lower in nouns.verbs or word.is_mark or text.is_number(at):
-        return True
     token = text.token(at)
+    # "Of the escaped inmates": a participle before the noun is no verb of the clause.
+    participle = token.dep_ in {"amod", "compound"} and token.tag_ in {"VBN", "JJ"} and _is_modifier_of_noun(text, at)
+    if (
+        word.lower in nouns.stops
+        or (word.lower in nouns.verbs and not participle)
+        or word.is_mark
+        or text.is_number(at)
+    ):
+        return True
     # A listed noun is believed over the tagger, which reads "10 wounded guards fled" in many ways.
     if nouns.is_person(word.lower) or word.lower in nouns.things or word.lower in nouns.dwellings or text.shouted:
         return False

@@ -18,6 +18,7 @@ from onrecord.extract.parsed import Sentence
 from onrecord.ontology.counted import Phrase
 from onrecord.ontology.numbers import counting
 
+SET_ASIDE = "figures.aside.v1"  # "three, not five": the five are what someone else said, or the voice itself before
 MAX_WORDS = 400  # A longer "sentence" is a table or a list of names; reading stops there.
 
 
@@ -66,6 +67,8 @@ def read_counts(sentence: Sentence) -> list[Count]:
             at = max(found.quantity.core_end, at + 1)
         else:
             after_thing = False
+            if found.bare and text.lower(found.quantity.start - 1) == "not":
+                found = replace(found, rule=SET_ASIDE)
             counts.append(_count(text, found))
             at = max(found.quantity.end, at + 1)
             # "22 of the 25 fugitives" holds a second count; any other group is done with.

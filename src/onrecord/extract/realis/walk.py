@@ -35,7 +35,10 @@ def read_realis(sentence: Sentence, trigger: Trigger, *, words: RealisWords) -> 
         return "hypothetical", f"{METHOD}:in-general"
     purpose = False
     if modifies(token):
-        return "asserted", ""  # "the fleeing prisoners" fled, whatever is said of them
+        return _of_what_is_told(token.head, words) or (
+            "asserted",
+            "",
+        )  # "the fleeing prisoners" fled, whatever is said of them
     for _ in range(MAX_STEPS):
         if (found := clause(token, trigger, words)) is not None:
             return _overruled(found[0], token, words) or found
@@ -57,6 +60,13 @@ def read_realis(sentence: Sentence, trigger: Trigger, *, words: RealisWords) -> 
     return "asserted", ""
 
 
+def _of_what_is_told(noun: Token, words: RealisWords) -> tuple[Realis, str] | None:
+    """ "The story of five dead attackers is a lie": what makes the story untrue makes its people so."""
+    of = noun.head
+    found = governed(of, of.head, words) if noun.dep_ == "pobj" and of.dep_ == "prep" else None
+    return found if found is not None and ":untrue[" in found[1] else None
+
+
 def _beside(trigger: Trigger, words: RealisWords) -> tuple[Realis, str] | None:
     """What stands right beside the act's words; what belongs to them ("without shelter") changes nothing."""
     own = {word.i for word in trigger.words}
@@ -67,6 +77,8 @@ def _beside(trigger: Trigger, words: RealisWords) -> tuple[Realis, str] | None:
             if child.dep_ in ("advmod", "amod", "nmod", "compound") and (stance := words.beside.get(child.lower_)):
                 return stance, f"{METHOD}:beside[{child.lower_}]"
             if child.dep_ in ("det", "neg", "predet") and negates(child, words):
+                if any(mark.lower_ in words.conditionals for mark in child.head.children if mark.dep_ == "mark"):
+                    continue  # "if they are not freed": a condition, whatever it negates
                 if (modal := left_open(child, words)) is not None:
                     return "possible", f"{METHOD}:modal[{modal.lower_} {child.lower_}]"
                 return "denied", f"{METHOD}:negation[{child.lower_}]"
