@@ -30,6 +30,7 @@ def test_a_number_counts_whom_the_words_around_it_tell(text: str, harm: str, wan
     [
         ("Two bodies had been entered in the register twice.", "killed"),
         ("The jail was built for 300 people and holds nearly 900. Four inmates escaped.", "killed"),
+        ("Dorn was built for 300 people and holds nearly 900.", "arrested"),
         ("Five of the wounded died on Tuesday.", "injured"),
         ("A miner who was hit by a stone died on Tuesday.", "injured"),
         ("The other seven were charged with theft.", "sentenced"),

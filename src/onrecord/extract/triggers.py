@@ -67,7 +67,7 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
             continue
         if cue.act == "execution" and any(token.lower_ in reflexives() for token in affected):
             continue  # "hanged himself"
-        if cue.frame == "people_verbs" and cue.act in acts.acts_of_people and not _able(actors):
+        if cue.frame == "people_verbs" and cue.act in acts.acts_of_people and not _able(actors, acts):
             continue  # "the prison holds 1,000"
         if not _allowed(cue, affected, actors, acts, contexts) or _counts_other_things(cue, affected, acts):
             continue
@@ -79,9 +79,16 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
     return sorted(triggers, key=lambda trigger: trigger.token.i)
 
 
-def _able(actors: Sequence[Token]) -> bool:
+def _able(actors: Sequence[Token], acts: Acts) -> bool:
     """Whether those who act are people or bodies; true where nobody is named."""
-    return not actors or any(token.pos_ == "PRON" or may_act(token) for token in actors)
+    return not actors or any(
+        (token.pos_ == "PRON" or may_act(token)) and not _is_built(token, acts) for token in actors
+    )
+
+
+def _is_built(token: Token, acts: Acts) -> bool:
+    """ "Dorn was built for 400 people and holds 900": a building, whatever its name sounds like."""
+    return token.dep_ == "nsubjpass" and token.head.lemma_.lower() in acts.building
 
 
 def _beyond(words: Sequence[Token], affected: Sequence[Token]) -> Sequence[Token]:

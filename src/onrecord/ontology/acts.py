@@ -86,6 +86,7 @@ class Acts:
     dead_nouns: frozenset[str]  # nouns for dead people, in all forms
     nouns_of_people: frozenset[str]  # acts whose nouns tell of nothing unless they say whom
     uncounted: frozenset[str]  # cues that tell the act before its harm: charged is not sentenced
+    building: frozenset[str]  # verbs whose object is a building, which acts on nobody
     acts_of_people: frozenset[str]  # acts that only people and bodies do, never a building
 
     def act(self, term: str) -> Act:
@@ -148,6 +149,7 @@ def load_acts() -> Acts:
         dead_nouns=frozenset(form for noun in words["dead_nouns"] for form in word_forms(noun, irregular)),
         nouns_of_people=frozenset(words["nouns_of_people"]),
         uncounted=frozenset(words["uncounted"]),
+        building=frozenset(words["building"]),
         acts_of_people=frozenset(words["acts_of_people"]),
     )
 
