@@ -6,9 +6,9 @@ or read but not yet extracted, is done by the next run. So an interrupt loses no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import BinaryIO, Literal, TypeVar
 
@@ -85,19 +85,35 @@ def add(
     settings: Settings,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    origins: Mapping[str, str] | None = None,
 ) -> Added:
     """Keep, read, extract and resolve `sources`: paths, globs, URLs, or "-" for JSONL on `stdin`.
+
+    `origins` gives for a path what its origin is called instead, such as the name under which it was uploaded.
 
     One bad source is a Failure among others and stops nothing. Raises StoreUnavailable where the store cannot be
     written; what was kept before stays kept.
     """
     tell = progress or _silent
     count = _Count()
-    _archive(store, gather(sources, settings=settings, stdin=stdin), tell, count)
+    items = gather(sources, settings=settings, stdin=stdin)
+    _archive(store, (_named(item, origins) for item in items) if origins else items, tell, count)
     read_pending(store, settings, tell, count)
     extract_pending(store, settings, tell, count)
     resolved = resolve_all(store, settings, progress=tell)
     return Added(count.kept, count.again, count.documents, count.claims, len(resolved.incidents), tuple(count.failures))
+
+
+def _named(item: Item | Failure, origins: Mapping[str, str]) -> Item | Failure:
+    """`item` with the origin that its path goes by; what was found inside a file keeps its place in it."""
+    origin = item.origin if isinstance(item, Failure) else item.sighting.origin
+    path = next((path for path in origins if origin == path or origin.startswith((f"{path}#", f"{path}!"))), None)
+    if path is None:
+        return item
+    called = origins[path] + origin[len(path) :]
+    if isinstance(item, Failure):
+        return replace(item, origin=called, message=item.message.replace(path, origins[path]))
+    return replace(item, sighting=replace(item.sighting, origin=called))
 
 
 def _archive(store: Store, items: Iterable[Item | Failure], tell: Progress, count: _Count) -> None:

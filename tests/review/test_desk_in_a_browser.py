@@ -153,6 +153,9 @@ def test_from_the_first_link_over_dropped_reports_to_the_exact_words(
     with open_store(desk.store_settings) as store:
         claim = store.claim(page.url.rpartition("/")[2])
         text = store.document(claim.doc_id).text
+        origins = {store.sightings(doc.capture)[0].origin for doc in store.documents()}
+    assert "upload:persian.txt" in origins
+    assert all(origin.startswith("upload:") for origin in origins)
     assert claim.passage.exact == text[claim.passage.span.start : claim.passage.span.end]
     plain = page.evaluate(
         "(() => { const copy = document.getElementById('words').cloneNode(true);"
@@ -173,7 +176,7 @@ def test_every_page_is_clean_at_this_width(browser: Browser, full_desk: Desk, wi
     page.click(".cards a")
     seen(page, "incident")
     incident = page.url
-    page.click("text=Publish")
+    page.click('.jump a[href^="/publish/"]')
     seen(page, "publish")
     with page.expect_download() as taken:
         page.click("text=Dossier (HTML)")
@@ -235,3 +238,22 @@ def test_the_second_of_two_at_once_sees_the_conflict_and_loses_nothing(browser: 
     seen(other, "conflict")
     with open_store(full_desk.store_settings) as store:
         assert [decision.verdict for decision in store.decisions()] == ["accept"]
+
+
+def test_the_slider_moves_the_page_to_what_was_published_by_a_day(browser: Browser, full_desk: Desk) -> None:
+    page = open_page(browser, full_desk, "desk")
+    join(page, full_desk)
+    page.goto(f"{full_desk.address}/incidents?words=Draymoor")
+    page.click(".cards a")
+    page.wait_for_load_state("networkidle")
+    today = page.inner_text("#accounts")
+    reports = page.locator("#reports li").count()
+    page.locator("[data-days]").focus()
+    page.keyboard.press("Home")
+    page.wait_for_url("**as_of=**")
+    seen(page, "incident-as-of")
+    assert page.inner_text("#accounts") != today
+    assert 0 < page.locator("#reports li").count() < reports
+    page.click(".asof a >> text=as known today")
+    page.wait_for_load_state("networkidle")
+    assert page.inner_text("#accounts") == today

@@ -72,7 +72,10 @@ class Adding:
             try:
                 with tempfile.TemporaryDirectory(prefix="onrecord-upload-") as folder:
                     paths = [str(_put(Path(folder), number, upload)) for number, upload in enumerate(uploads)]
-                    added = pipeline.add(store, [*paths, *links], settings=settings, progress=self._tell)
+                    origins = {path: f"upload:{Path(path).name}" for path in paths}
+                    added = pipeline.add(
+                        store, [*paths, *links], settings=settings, progress=self._tell, origins=origins
+                    )
             except OnrecordError as error:
                 trouble = str(error)
             except Exception as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -71,6 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.patience = Patience()
     app.state.adding = Adding()
+    app.state.basis, app.state.basis_lock = None, threading.Lock()
     app.middleware("http")(_with_headers)
     app.add_exception_handler(OnrecordError, _told)
     app.add_exception_handler(HTTPException, _told)

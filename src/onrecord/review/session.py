@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from onrecord.derive import View
 from onrecord.errors import OnrecordError
 from onrecord.export.shelf import Shelf
 from onrecord.record import Store
@@ -46,9 +47,10 @@ class Visit:
         """What every form of this session carries."""
         return form_token(self.token)
 
-    def shelf(self) -> Shelf:
-        """Documents with the names withheld that this role does not see."""
-        return Shelf(self.store, with_names="names" in self.may)
+    def shelf(self, view: View | None = None) -> Shelf:
+        """Documents with the names withheld that this role does not see; a view shows none that today withholds."""
+        beside = tuple if view is None else view.beside
+        return Shelf(self.store, with_names="names" in self.may, beside=beside)
 
 
 def store_of(request: Request) -> Store:

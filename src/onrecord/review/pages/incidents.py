@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from onrecord.derive import Basis, read_until
 from onrecord.export.timeline import voice_mark
 from onrecord.review.render import page
 from onrecord.review.session import Reader
@@ -50,9 +51,26 @@ def listing(
 
 
 @router.get("/incidents/{incident_id}")
-def one(request: Request, visit: Reader, incident_id: str) -> Response:
-    """One incident; an old id leads to the incident of today."""
-    seen = see_incident(visit.store, incident_id, visit.shelf())
-    if seen.incident.id != incident_id:
-        return RedirectResponse(f"/incidents/{seen.incident.id}", status_code=303)
-    return page(request, "incident.html", visit=visit, seen=seen, mask=seen.protection, voice_mark=voice_mark)
+def one(request: Request, visit: Reader, incident_id: str, as_of: str = "", known_by: str = "") -> Response:
+    """One incident, of today or as it was on a day; an old id leads to the incident of today."""
+    today = visit.store.incident(incident_id)
+    if today.id != incident_id:
+        return RedirectResponse(f"/incidents/{today.id}", status_code=303)
+    view = None
+    if as_of or known_by:
+        basis = current_basis(request, visit)
+        view = basis.view(read_until(published=as_of or None, known=known_by or None), near=today)
+    seen = see_incident(visit.store, incident_id, visit.shelf(view), view=view)
+    return page(
+        request, "incident.html", visit=visit, seen=seen, mask=seen.protection, voice_mark=voice_mark, as_of=as_of
+    )
+
+
+def current_basis(request: Request, visit: Reader) -> Basis:
+    """What views of earlier days are derived from, read once and again when something was added."""
+    state = request.app.state
+    with state.basis_lock:
+        if state.basis is None or not state.basis.is_current():
+            state.basis = Basis.of(visit.store, visit.settings)
+        basis: Basis = state.basis
+        return basis

@@ -79,3 +79,13 @@ if (work) {
   };
   setTimeout(look, 500);
 }
+
+// The slider moves the whole page to what was published by a day; the last place is today.
+for (const slider of document.querySelectorAll("[data-days]")) {
+  const days = slider.dataset.days.split(" ");
+  slider.addEventListener("input", () => slider.setAttribute("aria-valuetext", days[slider.value]));
+  slider.addEventListener("change", () => {
+    const last = Number(slider.value) === days.length - 1;
+    location.assign(last ? location.pathname : `${location.pathname}?as_of=${days[slider.value]}`);
+  });
+}

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup
 
+from onrecord.derive import View, until_text
 from onrecord.errors import NotFound
 from onrecord.export.accounts import AccountsTable, accounts_table
+from onrecord.export.changes import changes_table
 from onrecord.export.dossier import WIDE_FROM
 from onrecord.export.map import map_caption, map_svg
 from onrecord.export.protect import Protection
 from onrecord.export.shelf import Shelf
 from onrecord.export.timeline import Chart, charts
 from onrecord.export.wording import act_label, day_text
-from onrecord.model import Decision, Incident
+from onrecord.model import Decision, Document, Incident
 from onrecord.record import Store
 
 
@@ -29,6 +32,18 @@ class ReportRow:
     title: str
     publisher: str
     published: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What one report changed, in words, masked."""
+
+    doc_id: str
+    day: str
+    publisher: str
+    label: str
+    what: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +72,25 @@ class IncidentView:
     map: Markup | None
     caption: str
     reports: tuple[ReportRow, ...]
+    changes: tuple[ChangeRow, ...]
+    carried: tuple[tuple[str, tuple[str, ...]], ...]  # each voice with the outlets that carry it
+    days: tuple[str, ...]  # days on which reports of today's incident were published, ISO
+    until: str  # up to when all this tells, in words; empty for today
     decisions: tuple[DecisionRow, ...]
     protection: Protection
 
 
-def see_incident(store: Store, incident_id: str, shelf: Shelf) -> IncidentView:
-    """The incident with that id. Raises NotFound."""
-    incident = store.incident(incident_id)
+def see_incident(store: Store, incident_id: str, shelf: Shelf, *, view: View | None = None) -> IncidentView:
+    """The incident with that id, of today or as `view` has it. Raises NotFound, also where it was not there yet."""
+    today = store.incident(incident_id)
+    there: Store | View = store if view is None else view
+    incident = there.incident(today.id)
     protection = shelf.protection_of(incident.doc_ids)
-    table = accounts_table(incident, store.accounts(incident.id), store.estimates(incident.id))
+    accounts = there.accounts(incident.id)
+    table = accounts_table(incident, accounts, there.estimates(incident.id))
     place = incident.where
+    documents = [shelf.document(doc_id) for doc_id in incident.doc_ids]
+    rows = changes_table(accounts, documents, protection=protection).rows
     return IncidentView(
         incident=incident,
         table=table,
@@ -76,8 +100,27 @@ def see_incident(store: Store, incident_id: str, shelf: Shelf) -> IncidentView:
         map=map_svg(place, label=protection.text(place.facility or place.name)) if place else None,
         caption=map_caption(place) if place else "",
         reports=_reports(incident.doc_ids, shelf),
-        decisions=decision_rows(store, [incident.id, *incident.claim_ids]),
+        changes=tuple(_change(row.record) for row in rows),
+        carried=tuple((voice.name, voice.via) for voice in table.voices if voice.via),
+        days=_days(shelf.document(doc_id) for doc_id in today.doc_ids),
+        until="" if view is None else until_text(view.until),
+        decisions=decision_rows(store, [today.id, *today.claim_ids]),
         protection=protection,
+    )
+
+
+def _days(documents: Iterable[Document]) -> tuple[str, ...]:
+    return tuple(sorted({doc.published.date().isoformat() for doc in documents if doc.published is not None}))
+
+
+def _change(record: Mapping[str, Any]) -> ChangeRow:
+    return ChangeRow(
+        record["document"],
+        record["day"] or "",
+        record["outlet"] or "",
+        record["change"],
+        record["what"],
+        record["words"],
     )
 
 
