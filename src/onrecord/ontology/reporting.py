@@ -53,6 +53,7 @@ class ReportingWords:
     """The English words of `lang/en/reporting.yml`. All lower case; verbs by lemma."""
 
     verbs: Mapping[str, SayingVerb]
+    question_words: frozenset[str]
     figure_nouns: frozenset[str]
     putting: frozenset[str]
     put_at: frozenset[str]
@@ -90,6 +91,7 @@ def reporting_words() -> ReportingWords:
     phrases = [Phrase(tuple(entry["words"].split()), entry["stance"]) for entry in data["phrases"]]
     return ReportingWords(
         verbs=_verbs(data),
+        question_words=frozenset(data["question_words"]),
         figure_nouns=frozenset(data["figure_nouns"]),
         putting=frozenset(data["putting"]),
         put_at=frozenset(data["put_at"]),

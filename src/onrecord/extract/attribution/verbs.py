@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from onrecord.extract.attribution.carriers import carriers, cited_sources, is_source, speaker_of
-from onrecord.extract.attribution.contents import clause_contents, object_content
+from onrecord.extract.attribution.clauses import clause_contents
 from onrecord.extract.attribution.noun_phrases import (
     SUBJECTS,
     agent_of,
@@ -17,6 +17,7 @@ from onrecord.extract.attribution.noun_phrases import (
     phrase_span,
     subject_of,
 )
+from onrecord.extract.attribution.objects import object_content
 from onrecord.extract.attribution.quotes import Quote, question_before, quote_contents
 from onrecord.extract.attribution.sayings import Saying, Speaker
 from onrecord.extract.attribution.surface import closing_saying, surface_saying
