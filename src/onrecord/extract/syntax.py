@@ -14,7 +14,6 @@ from onrecord.ontology.files import read_data
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 OBJECTS = ("dobj", "obj", "iobj", "dative", "oprd")
-RELATIVES = ("who", "which", "that", "whom")
 CLOCK = re.compile(r"[ap]\.?m\.?|o['’]clock|noon|midnight")
 FINITE_TAGS = ("VBD", "VBP", "VBZ", "MD")
 # Prepositions whose verb is done by the object before them: "accused guards of killing", "kept them from leaving".
@@ -22,15 +21,20 @@ OBJECT_CONTROL = ("from", "of", "for", "into")
 CLAUSE_DEPS = ("ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "conj", "pcomp", "xcomp")
 
 
-@cache
 def modifies(token: Token) -> bool:
     """Whether a word stands before a noun as its modifier: "fleeing inmates", whichever way the parser calls it."""
     return token.dep_ == "amod" or (token.dep_ == "compound" and token.tag_ in ("VBG", "VBN"))
 
 
+@cache
 def quantity_nouns() -> frozenset[str]:
     """Nouns that measure a group out: "a number of prisoners" means the prisoners."""
     return frozenset(read_data("lang/en/nouns.yml")["quantity_nouns"])
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    return frozenset(read_data("lang/en/nouns.yml")["relatives"])
 
 
 def is_passive(verb: Token) -> bool:
@@ -62,7 +66,7 @@ def _own_subjects(verb: Token) -> list[Token]:
 
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for, or the token itself."""
-    if token.lower_ in RELATIVES:
+    if token.lower_ in _relatives():
         for ancestor in token.ancestors:
             if ancestor.dep_ in ("relcl", "acl"):
                 return ancestor.head
