@@ -198,6 +198,8 @@ class Voices:
         if head is None or not (roles_beside(head) & source_words().spokespeople):
             return kind_of(wording, head, proper)
         for token in head.subtree:
+            if token.text not in wording:
+                continue  # "the union's chairman, quoted by the daily": its words hang on him, but name another
             if token.dep_ in ("pobj", "poss", "compound", "nmod") and (name := proper_words(token, token.text)):
                 known = self._known(" ".join(name), name)
                 voice = by_name(self._voices, name, self._acronyms.get(" ".join(name), ""))

@@ -145,3 +145,37 @@ def test_an_attribution_says_which_rule_found_it_and_where_its_cue_stands() -> N
     assert hop.rule == "attribution.syntax.v1"
     assert hop.cue_span == Span(7, 11)
     assert doc.text[hop.content.start : hop.content.end] == "twelve people were killed"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "The Olvar Courier cites the mayor for <<nine deaths>> and a nurse for two more.",
+            ["The Olvar Courier", "the mayor"],
+        ),
+        (
+            "The Olvar Courier cites the mayor for nine deaths and a nurse for <<two more>>.",
+            ["The Olvar Courier", "a nurse"],
+        ),
+    ],
+)
+def test_each_source_of_a_list_is_cited_for_what_is_its_own(marked: str, expected: list[str]) -> None:
+    assert hops(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The Olvar Courier has the mayor saying that nine people <<died>>.", ["The Olvar Courier", "the mayor"]),
+        ("The union's chairman as quoted by the Courier said nine miners <<died>>.", "The union's chairman"),
+    ],
+)
+def test_the_name_of_a_source_ends_where_its_saying_is_told(marked: str, expected: list[str] | str) -> None:
+    found = hops(marked)
+    assert (found if isinstance(expected, list) else found[-1]) == expected
+
+
+def test_who_carries_a_speaker_lends_him_no_kind() -> None:
+    kinds = [hop.source.kind for hop in chain("The union's chairman as quoted by the Courier said nine <<died>>.")]
+    assert kinds[-1] == "union"

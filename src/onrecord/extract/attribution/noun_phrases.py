@@ -47,6 +47,8 @@ def _names_on(doc: Doc, first: int) -> bool:
 
 
 def _belongs(head: Token, child: Token) -> bool:
+    if child.i > head.i and _tells_who_says(child):
+        return False
     if child.dep_ in ("relcl", "acl"):
         size = child.right_edge.i - child.left_edge.i + 1
         previous = head.doc[child.left_edge.i - 1] if child.left_edge.i else head
@@ -56,6 +58,17 @@ def _belongs(head: Token, child: Token) -> bool:
     if child.dep_ == "punct":
         return child.text in (",", "(", ")", "-", "/") or child.text in "\"'“”‘’"
     return True
+
+
+def _tells_who_says(child: Token) -> bool:
+    """Whether words behind a source tell of its saying, not of it: "as quoted by", "according to", "saying that"."""
+    words = reporting_words()
+    if child.left_edge.lower_ == "as" or child.lower_ == "according":
+        return True
+    if child.tag_ == "VBG" and child.lower_ in words.citing:
+        return True
+    says = child.dep_ == "acl" and child.tag_ == "VBG" and child.lemma_.lower() in words.verbs
+    return says and any(inner.dep_ == "ccomp" for inner in child.children)
 
 
 def subject_of(verb: Token) -> Token | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from onrecord.extract.attribution.carriers import carriers, cited_sources, is_source, speaker_of
+from onrecord.extract.attribution.citings import citings
 from onrecord.extract.attribution.clauses import clause_contents
 from onrecord.extract.attribution.noun_phrases import (
     SUBJECTS,
@@ -29,6 +30,7 @@ from onrecord.ontology.sources import source_words
 RULE = "attribution.syntax.v1"
 PASSIVE_RULE = "attribution.passive.v1"
 MAX_CLEAR_TOKENS = 3  # A subject further from its verb is doubted where another stands between them.
+QUOTE_END = frozenset({"”", '"', "’", "''"})
 DECLINING = frozenset({"decline", "refuse", "fail"})
 
 
@@ -38,6 +40,11 @@ def verb_sayings(sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[Saying
     for token in sentence.tokens:
         verb = verbs.get(token.lemma_.lower())
         if verb is None or token.dep_ == "amod":
+            continue
+        if "carry" in verb.frames and token.pos_ == "VERB" and not is_passive(token):
+            subject = None if _declined(token) else _joined_subject(token) or subject_of(token)
+            if subject is not None and is_source(subject):
+                yield from citings(sentence, token, subject)
             continue
         if token.pos_ not in ("VERB", "AUX"):
             # The small model takes the only verb of "The council rejects that …" for a noun.
@@ -53,17 +60,16 @@ def verb_sayings(sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[Saying
 
 
 def _active(sentence: Sentence, token: Token, verb: SayingVerb, quotes: Sequence[Quote]) -> Saying | None:
-    if token.head.lemma_ in DECLINING and token.dep_ == "xcomp":
+    if _declined(token):
         return None
     subject = _joined_subject(token) or subject_of(token)
+    subject = _putting(subject)
     if subject is None or not is_source(subject):
         return None
     if _amid_content(subject, token) and (closing := closing_saying(sentence, token, verb)) is not None:
         source = closing.speakers[0].head
         if source is not None and subject.i < source.i:
             return closing  # "… are holding three people, a doctor and a lawyer said": not the three
-    if "carry" in verb.frames:
-        return _cited_for(sentence, token, subject)
     stance, contents = _contents(sentence, token, verb, subject, quotes)
     opens = _opens(sentence, token)
     if not contents and not opens:
@@ -76,6 +82,23 @@ def _active(sentence: Sentence, token: Token, verb: SayingVerb, quotes: Sequence
         tuple(contents),
         opens,
     )
+
+
+def _declined(token: Token) -> bool:
+    """Whether someone "declined to say" it."""
+    return token.head.lemma_ in DECLINING and token.dep_ == "xcomp"
+
+
+def _putting(subject: Token | None) -> Token | None:
+    """Who "put it" where a quotation stands before: in "… a guard and a cook", as the chair put it, not the guard."""
+    if subject is None:
+        return None
+    doc = subject.doc
+    for child in subject.children:
+        opens = child.lower_ == "as" and child.dep_ == "prep" and child.i > subject.i + 1
+        if opens and QUOTE_END & {doc[child.i - 1].text, doc[child.i - 2].text}:
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), subject)
+    return subject
 
 
 def _joined_subject(token: Token) -> Token | None:
@@ -117,24 +140,6 @@ def _contents(
 def _opens(sentence: Sentence, token: Token) -> bool:
     text = sentence.text.rstrip()
     return text.endswith(":") and len(text) - (token.idx + len(token.text)) < 60
-
-
-def _cited_for(sentence: Sentence, token: Token, subject: Token) -> Saying | None:
-    """ "The daily cites a surgeon for a third death": carrier, source and what for; "quoted him" alone says nothing."""
-    inner = next((child for child in token.children if child.dep_ == "dobj" and child.i > token.i), None)
-    if inner is None or token.dep_ in ("advcl", "prep", "acl"):
-        return None
-    purpose = next(
-        (c for parent in (token, inner) for c in parent.children if c.dep_ == "prep" and c.lower_ == "for"), None
-    )
-    content = next((c for c in purpose.children if c.dep_ in ("pobj", "pcomp")), None) if purpose is not None else None
-    told = next((c for c in inner.children if c.dep_ == "relcl" and antecedent(c.left_edge).i == inner.i), None)
-    said = content or told
-    if said is None or not is_source(inner):
-        return None
-    outer = speaker_of(sentence, subject, token, "asserted", RULE)
-    source = speaker_of(sentence, inner, token, "asserted", RULE)
-    return Saying((outer, source), (sentence.at(said.left_edge, said.right_edge),))
 
 
 def _passive(sentence: Sentence, token: Token, verb: SayingVerb, quotes: Sequence[Quote]) -> Saying | None:
