@@ -89,6 +89,9 @@ class Voices:
             return self._seen(self._registered(known, body, span), span)
         if self._is_publisher_name(wording, proper):
             return self._outlet()
+        owner = self._owner(head, span, outer)
+        if owner is not None:
+            return self._seen(owner, span)
         found = self._antecedent(sentence, head, span, proper, outer)
         if found is not None:
             self._enrich(found, head, wording, proper)
@@ -163,10 +166,25 @@ class Voices:
 
     def _body_of(self, head: Token | None) -> list[str]:
         """The name of the body whose organ speaks: "the command of the Northern Front"; empty for anyone else."""
-        if head is None or head.lemma_.lower() not in source_words().organs:
+        if not _speaks_for_body(head) or head is None:
             return []
         bodies = [token for token in head.subtree if token.dep_ in ("pobj", "poss") and token.i != head.i]
         return next((found for token in bodies if (found := proper_words(token, token.text))), [])
+
+    def _owner(self, head: Token | None, span: Span, outer: frozenset[str]) -> KnownVoice | None:
+        """The body met before whose organ or crew speaks: "its volunteers", "the trust's volunteers"."""
+        if not _speaks_for_body(head) or head is None:
+            return None
+        owner = next((child for child in head.children if child.dep_ == "poss"), None)
+        if owner is None:
+            return None
+        pronoun = source_words().pronouns.get(owner.lower_)
+        if pronoun in ("it", "they"):
+            found = by_pronoun(self._voices, "it", span.start, outer)
+            return found if found is not None and found.named else None
+        name = proper_words(owner, owner.text) or [owner.text]  # "the trust's staff", where the text has a Trust
+        found = by_name(self._voices, name, self._acronyms.get(" ".join(name), ""))
+        return found if found is not None and not found.person and found.id not in outer else None
 
     def _seen(self, voice: KnownVoice, span: Span) -> KnownVoice:
         voice.last = max(voice.last, span.start)
@@ -233,6 +251,14 @@ class Voices:
         )
         self._voices.append(voice)
         return voice
+
+
+def _speaks_for_body(head: Token | None) -> bool:
+    """Whether a noun is an organ or the crew of a body: "command", "volunteers"; not "a volunteer", who is one."""
+    if head is None:
+        return False
+    words = source_words()
+    return head.lemma_.lower() in words.organs or head.lower_ in words.crews
 
 
 def _is_own(wording: str, head: Token | None) -> bool:

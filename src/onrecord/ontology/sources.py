@@ -45,6 +45,7 @@ class SourceWords:
     personal_kinds: frozenset[str]  # kinds whose sources are persons
     acting_kinds: frozenset[str]  # kinds whose bodies can act: a ministry arrests, a statement does not
     organs: frozenset[str]  # what speaks for the body it belongs to: "the command of the Front"
+    crews: frozenset[str]  # who, in the plural, speak for the body whose they are: "its volunteers"
     state_facilities: frozenset[str]  # places that a state runs: whoever heads one is its official
     media_persons: frozenset[str]  # "told reporters" names no outlet
 
@@ -79,6 +80,7 @@ def source_words() -> SourceWords:
         personal_kinds=frozenset(data["personal_kinds"]),
         acting_kinds=frozenset(data["acting_kinds"]),
         organs=frozenset(data["organs"]),
+        crews=frozenset(data["crews"]),
         state_facilities=frozenset(data["state_facilities"]),
         media_persons=frozenset(data["media_persons"]),
     )

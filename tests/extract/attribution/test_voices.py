@@ -144,3 +144,21 @@ def test_a_surname_takes_the_name_that_the_text_told() -> None:
 )
 def test_who_speaks_for_a_body_is_of_its_kind(text: str, kind: str) -> None:
     assert [source.kind for source in sources(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Its volunteers said that nine more fled.",
+        "The trust's staff said that nine more fled.",
+        "The Olvar Aid Trust's volunteers said that nine more fled.",
+    ],
+)
+def test_those_who_do_a_bodys_work_speak_for_it(second: str) -> None:
+    found = sources(f"The Olvar Aid Trust said that two men died. {second}")
+    assert len({source.voice for source in found}) == 1
+
+
+def test_one_of_a_bodys_crew_is_a_voice_apart() -> None:
+    found = sources("The Olvar Aid Trust said that two men died. A volunteer of the trust said that nine more fled.")
+    assert len({source.voice for source in found}) == 2
