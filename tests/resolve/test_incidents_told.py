@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -53,6 +54,36 @@ def test_two_alike_in_near_places_on_near_days_stay_apart():
     claims.append(claim(other, figure(2), day=date(2031, 3, 6), place=KESTEN))
     found = resolved([*reports, other], claims)
     assert sorted(incident.doc_ids for incident in found.incidents) == [("d1", "d2", "d3"), ("d4",)]
+
+
+BREAKS = (
+    "Nine flee {} prison\nNine prisoners fled {} prison in Dorvan after a riot, guards told the Herald.",
+    "Break-out in Dorvan\nSoldiers closed roads when nine convicts got away from {} prison, the governor wrote.",
+    "Hunt for convicts\nDogs searched the woods for nine men who had climbed a wall of {} prison, said Ada Venn.",
+    "Gate stood open\nA warder of {} prison told our station that nine inmates walked out of the laundry door.",
+)
+
+
+@pytest.mark.parametrize(("other", "incidents"), [("Ostra Hill", 2), ("North Quay", 1)])
+def test_one_deed_in_two_buildings_of_one_town_is_two_incidents(other: str, incidents: int):
+    reports, claims = [], []
+    for number, name in enumerate(("North Quay", "North Quay", other, other)):
+        told = report(f"d{number}", f"Outlet {number}", BREAKS[number].format(name, name))
+        place = replace(DORVAN, facility=f"{name} prison", precision="facility")
+        reports.append(told)
+        claims.append(claim(told, figure(9, harm="escaped", group="prisoners"), place=place))
+    assert len(resolved(reports, claims).incidents) == incidents
+
+
+@pytest.mark.parametrize(("days", "incidents"), [(2, 2), (0, 1)])
+def test_one_deed_in_one_town_dated_on_two_days_is_two_incidents(days: int, incidents: int):
+    reports, claims = [], []
+    for number, shift in enumerate((0, 0, days, days)):
+        told = report(f"d{number}", f"Outlet {number}", BREAKS[number].format("the", "the"))
+        reports.append(told)
+        when = DAY + timedelta(days=shift)
+        claims.append(claim(told, figure(9 + shift, harm="escaped", group="prisoners"), day=when))
+    assert len(resolved(reports, claims).incidents) == incidents
 
 
 def test_two_in_one_town_more_than_a_year_apart_stay_apart():

@@ -9,10 +9,10 @@ from onrecord.ontology.files import read_data
 from onrecord.ontology.registry import Registry
 from onrecord.resolve.correcting import is_corrected
 from onrecord.resolve.decided import Decided
-from onrecord.resolve.reports import Report
+from onrecord.resolve.reports import Report, reading_order
 from onrecord.resolve.voices import name_voices, speaking
 
-METHOD = "accounts.v1"
+METHOD = "accounts.v2"
 NOTHING_DECIDED = Decided()
 
 
@@ -31,6 +31,7 @@ def build_accounts(
     reports: Mapping[str, Report],
     voices: Mapping[str, Voice],
     *,
+    family: Mapping[str, str],
     decided: Decided = NOTHING_DECIDED,
 ) -> list[Account]:
     """The accounts of one incident, by voice, harm and group, in stable order; empty if no claim has a figure.
@@ -56,18 +57,30 @@ def build_accounts(
             )
             entries.setdefault((voice, figure.harm, figure.group), []).append(entry)
     return [
-        Account(incident_id, by_id[voice], harm, group, tuple(_in_order(found)))
+        Account(incident_id, by_id[voice], harm, group, tuple(_in_order(found, reports, family)))
         for (voice, harm, group), found in sorted(entries.items())
     ]
 
 
-def _in_order(entries: Sequence[Entry]) -> list[Entry]:
-    """Oldest first; of one day and report in the order of the text. A figure told twice in one report is kept once.
+def _in_order(entries: Sequence[Entry], reports: Mapping[str, Report], family: Mapping[str, str]) -> list[Entry]:
+    """As the voice said it, oldest first; within a report in text order. A figure told twice there is kept once.
 
     So are words without a scale: "several" and "a number of" in one report say the same; "dozens" and "hundreds" not.
+    A copy printed late, or a report that has it from another outlet, says what the voice said when it was first told
+    so: else yesterday's figure would take the place of today's.
     """
     scaled = read_data("accounts.yml")["scaled_words"]
-    ordered = sorted(entries, key=lambda entry: (str(entry.as_of or "9999"), entry.doc_id, entry.figure.span))
+    told: dict[tuple[object, ...], str] = {}
+    for entry in entries:
+        published = reading_order(reports[entry.doc_id])[0]
+        for key in (_told(entry), (*_told(entry), family[entry.doc_id])):
+            told[key] = min(published, told.get(key, published))
+
+    def said(entry: Entry) -> str:
+        relayed = sum(hop.source.kind != "unknown" for hop in entry.chain) > 1
+        return told[_told(entry) if relayed else (*_told(entry), family[entry.doc_id])]
+
+    ordered = sorted(entries, key=lambda entry: (said(entry), reading_order(reports[entry.doc_id]), entry.figure.span))
     seen: set[tuple[object, ...]] = set()
     kept: list[Entry] = []
     for entry in ordered:
@@ -78,3 +91,14 @@ def _in_order(entries: Sequence[Entry]) -> list[Entry]:
             seen.add(key)
             kept.append(entry)
     return kept
+
+
+def _told(entry: Entry) -> tuple[object, ...]:
+    figure = entry.figure
+    return (
+        figure.low,
+        figure.high,
+        figure.kind,
+        figure.wording.lower() if figure.kind == "vague" else "",
+        entry.realis,
+    )

@@ -11,16 +11,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.ontology.files import read_data
-from onrecord.resolve.places import apart, contains, differ, distance_km, named_in, same_place
+from onrecord.resolve.places import apart, contains, differ, distance_km, named_in, same_building, same_place
 from onrecord.resolve.tellings import Telling
 
-METHOD = "compare.evidence.v1"
+METHOD = "compare.evidence.v2"
 MAX_GAP_DAYS = 3  # Reports that agree on the place are compared when their days lie this near.
 OTHER_DAYS = 7  # Reports of one happening that date it further apart still share its names or its figures.
 COMMON_NAMES = 0.25
 FAR_DAYS = 400  # A trial or an anniversary is told with the day of the happening; beyond a year it is another one.
 # Reports in a record are few beside all reports there are: as if this many more had been seen without a word.
 UNSEEN_REPORTS = 50
+APART = frozenset(("near", "elsewhere", "other_building", "other_day"))  # what speaks for two happenings
 MANY_REPORTS = 1000  # From here on a record is large, and how large tells no more.
 
 
@@ -75,6 +76,10 @@ def features(a: Telling, b: Telling, *, weights: Weights, family: Mapping[str, s
     if a.main and b.main and family[a.report.doc_id] == family[b.report.doc_id]:
         found["family"] = (1.0, "copies of one text")
     found.update(_place(a, b))
+    if _other_day(a, b):
+        found["other_day"] = (1.0, "")
+    if a.building and b.building and not a.building & b.buildings and not b.building & a.buildings:
+        found["other_building"] = (1.0, "")
     if a.day is not None and b.day is not None:
         gap = abs((a.day - b.day).days)
         found["same_day" if gap == 0 else "days_apart"] = (
@@ -97,15 +102,17 @@ def features(a: Telling, b: Telling, *, weights: Weights, family: Mapping[str, s
     found["words"] = (weights.cosine(a.report.words, b.report.words), "")
     if not a.main or not b.main:
         found["aside"] = (1.0, "")
-    # Of a few reports that someone put together most are of one happening; of thousands, two seldom are.
-    found["record"] = (math.log(min(MANY_REPORTS, max(1, weights.reports))), "")
+    # Of a few reports that someone put together most are of one happening; of thousands, two seldom are. But reports
+    # that tell of another place, building or day have no such benefit of the doubt, however small the record.
+    if not found.keys() & APART:
+        found["few"] = (math.log(MANY_REPORTS / min(MANY_REPORTS, max(1, weights.reports))), "")
     return found
 
 
 def _place(a: Telling, b: Telling) -> Iterable[tuple[str, tuple[float, str]]]:
     if a.place is None or b.place is None:
         return
-    if a.place.facility and b.place.facility and same_place(a.place, b.place):
+    if same_building(a.place, b.place):
         yield "facility", (1.0, f"both at {a.place.facility}")
     elif same_place(a.place, b.place):
         coarse = a.place.precision in ("country", "region", "unknown", "province")
@@ -125,6 +132,12 @@ def _named_together(a: Telling, b: Telling) -> bool:
     return (a.place is not None and named_in(a.place, b.report.words)) or (
         b.place is not None and named_in(b.place, a.report.words)
     )
+
+
+def _other_day(a: Telling, b: Telling) -> bool:
+    """Whether both heads date one and the same deed, and never on the same day."""
+    shared = a.dated.keys() & b.dated.keys()
+    return bool(shared) and not any(a.dated[act] & b.dated[act] for act in shared)
 
 
 def _days_differ(a: Telling, b: Telling) -> bool:

@@ -77,7 +77,7 @@ def resolve(
         told = [claim for telling in group for claim in telling.claims]
         speakers = voices_of(told, by_id, registry=registry, family=family)
         speakers = _one_voice(speakers, decided)
-        mine = build_accounts(incident.id, told, by_id, speakers, decided=decided)
+        mine = build_accounts(incident.id, told, by_id, speakers, family=family, decided=decided)
         voices.update(speakers)
         incidents.append(incident)
         accounts.extend(mine)

@@ -81,6 +81,26 @@ def differ(a: Place, b: Place) -> bool:
     )
 
 
+def same_building(a: Place, b: Place) -> bool:
+    """Whether both name one building: in the same words, or by the same proper name in one town."""
+    if not a.facility or not b.facility:
+        return False
+    if folded(a.facility) == folded(b.facility):
+        return True
+    return same_place(a, b) and bool(building_words(a) & building_words(b))
+
+
+def building_words(place: Place | None) -> frozenset[str]:
+    """The proper words of a building's name, folded, without the noun it ends with and without those of its town.
+
+    Empty for no building, and for one that only its town names: "the Dorvan prison".
+    """
+    if place is None or not place.facility:
+        return frozenset()
+    proper = {folded(word) for word in place.facility.split()[:-1] if word[:1].isupper()}
+    return frozenset(proper - set(folded(place.name).split()) - {""})
+
+
 def named_in(place: Place, words: frozenset[str]) -> bool:
     """Whether a text with these `words` (lower case) uses the place's name as its report wrote it."""
     names = [place.wording, place.name, place.facility or ""]

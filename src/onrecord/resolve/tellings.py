@@ -6,7 +6,7 @@ Claims that the text dates or places elsewhere are tellings of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from onrecord.model import Claim, Place
 from onrecord.ontology.acts import load_acts
 from onrecord.ontology.files import read_data
 from onrecord.resolve.days import is_day, main_day
-from onrecord.resolve.places import apart, differ, fullest, place_key
+from onrecord.resolve.places import apart, building_words, differ, fullest, place_key
 from onrecord.resolve.reports import HEAD_LENGTH, Report
 
 # A siege, a search or a hunger strike goes on for days, and later reports date its parts apart.
@@ -34,6 +34,9 @@ class Telling:
     groups: frozenset[str]
     figures: frozenset[tuple[str, int]]
     main: bool  # whether it is the report's news
+    building: frozenset[str]  # proper words of the buildings where the head of the report sets its deeds
+    buildings: frozenset[str]  # those of all buildings that it tells of
+    dated: Mapping[str, frozenset[date]]  # for each deed at the head, the days told of it in words of its own
 
     @property
     def key(self) -> tuple[str, str]:
@@ -50,7 +53,8 @@ def tellings_of(report: Report, claims: Iterable[Claim]) -> list[Telling]:
     news = [claim for claim in claims if claim.background is None and acts[claim.act].core and _founds(claim)]
     if not news:
         return []
-    day = main_day(news, report.day)
+    head = _head(news)
+    day = main_day(head, report.day) or main_day(news, report.day)
     place = fullest([claim.where for claim in news if claim.where is not None])
     main = [claim for claim in news if _belongs(claim, day, place)]
     rest: dict[tuple[date | None, str], list[Claim]] = {}
@@ -103,12 +107,27 @@ def _telling(report: Report, claims: Sequence[Claim], day: date | None, place: P
         groups=frozenset(figure.group for figure in figures) - {"people"},
         figures=frozenset((figure.harm, figure.low) for figure in figures if figure.low),
         main=main,
+        building=frozenset(word for claim in _head(claims) for word in building_words(claim.where)),
+        buildings=frozenset(word for claim in claims for word in building_words(claim.where)),
+        dated=_dated(_head(claims)),
     )
+
+
+def _dated(head: Sequence[Claim]) -> Mapping[str, frozenset[date]]:
+    """The days that each deed is told of, without those that only a sentence before it tells."""
+    days: dict[str, set[date]] = {}
+    for claim in head:
+        if claim.when is not None and is_day(claim.when) and claim.when.earliest and claim.when.anchor != "previous":
+            days.setdefault(claim.act, set()).add(claim.when.earliest)
+    return {act: frozenset(found) for act, found in days.items()}
 
 
 def _deeds(claims: Sequence[Claim]) -> frozenset[str]:
     """The deeds told at the head of a report; those told anywhere in it where the head tells none."""
+    return frozenset(claim.act for claim in _head(claims))
+
+
+def _head(claims: Sequence[Claim]) -> Sequence[Claim]:
     outcomes = read_data("comparing.yml")["outcomes"]
     deeds = [claim for claim in claims if claim.act not in outcomes]
-    head = [claim for claim in deeds if claim.passage.span.start < HEAD_LENGTH]
-    return frozenset(claim.act for claim in head or deeds)
+    return [claim for claim in deeds if claim.passage.span.start < HEAD_LENGTH] or deeds

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from onrecord.ids import content_id
 from onrecord.model import Claim, Source, Voice
 from onrecord.ontology.files import read_data
 from onrecord.ontology.registry import Registry, fold_name
-from onrecord.resolve.reports import Report
+from onrecord.resolve.reports import Report, reading_order
 from onrecord.resolve.speakers import Profile, is_private, one_speaker, outlet_profile, proper_names
 
-METHOD = "voices.names.v1"
+METHOD = "voices.names.v2"
 OUTLET = "outlet:"
 
 
@@ -44,7 +45,8 @@ def speaking(claim: Claim, report: Report) -> Speaking:
 def name_voices(speakings: Sequence[Speaking], *, registry: Registry, family: Mapping[str, str]) -> list[Voice]:
     """The voice of each speaking, in the same order. All speakings are of one incident."""
     outlets = {fold_name(speaking.report.outlet): speaking.report.outlet for speaking in speakings}
-    keys = [_key(speaking, registry, outlets, family) for speaking in speakings]
+    own = _private_sources(speakings, family)
+    keys = [_key(speaking, registry, outlets, own) for speaking in speakings]
     profiles: dict[str, Profile] = {
         OUTLET + name: outlet_profile(OUTLET + name, full) for name, full in outlets.items()
     }
@@ -61,7 +63,38 @@ def name_voices(speakings: Sequence[Speaking], *, registry: Registry, family: Ma
     return [best[root] for root in roots]
 
 
-def _key(speaking: Speaking, registry: Registry, outlets: Mapping[str, str], family: Mapping[str, str]) -> str:
+def _private_sources(speakings: Sequence[Speaking], family: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """The text that a private source without a name is of, by source and outlet, or by source and report.
+
+    "A medic" of one text is not "a medic" of another, unless one text copies the other or says that it has it from the
+    other's outlet.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for speaking in sorted(speakings, key=lambda item: reading_order(item.report)):
+        if _nameless(speaking.source):
+            name = fold_name(speaking.source.name)
+            text = family[speaking.report.doc_id]
+            if len(speaking.via) > 1:
+                carriers = [
+                    carrier for other, carrier in found if other == name and _is_outlet(speaking.via[0], carrier)
+                ]
+                text = found[name, carriers[0]] if len(carriers) == 1 else text
+            else:
+                found.setdefault((name, fold_name(speaking.report.outlet)), text)
+            found[name, speaking.report.doc_id] = text
+    return found
+
+
+def _nameless(source: Source | None) -> TypeGuard[Source]:
+    return source is not None and is_private(source.kind, source.name) and not proper_names(source.name)
+
+
+def _is_outlet(called: str, outlet: str) -> bool:
+    """Whether `called` is the folded name of an outlet, or its last words: "the Courier" for the Norvik Courier."""
+    return f" {outlet}".endswith(f" {fold_name(called)}")
+
+
+def _key(speaking: Speaking, registry: Registry, outlets: Mapping[str, str], own: Mapping[tuple[str, str], str]) -> str:
     source = speaking.source
     if source is None:
         known = registry.find(speaking.report.outlet)
@@ -71,9 +104,8 @@ def _key(speaking: Speaking, registry: Registry, outlets: Mapping[str, str], fam
     name = fold_name(source.name)
     if name in outlets:
         return OUTLET + name
-    if is_private(source.kind, source.name) and not proper_names(source.name):
-        # "a medic" of one text is not "a medic" of another, unless one text copies the other.
-        return content_id("v", family[speaking.report.doc_id], name)
+    if _nameless(source):
+        return content_id("v", own[name, speaking.report.doc_id], name)
     return content_id("v", name)
 
 
