@@ -22,7 +22,11 @@ def rows_of(result: Mapping[str, Any]) -> Iterator[str]:
         value = at(result["metrics"], row["metric"])
         reached = f"**{shown(value)}**" if value is not None else "–"
         first = f"**{name}**" if number == 0 else ""
-        yield f"| {first} | {row['says']} | {shown(row.get('floor'))} | {peers} | {shown(row.get('aim'))} | {reached} |"
+        yield f"| {first} | {row['says']} | {_cell(row.get('floor'))} | {peers} | {_cell(row.get('aim'))} | {reached} |"
+
+
+def _cell(value: float | None) -> str:
+    return "–" if value is None else shown(value)
 
 
 def speed(result: Mapping[str, Any]) -> str:
