@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from random import Random
 
 from benchmarks.reading import claims, document
-from benchmarks.stories.made import Given, given, record
+from benchmarks.stories.made import TrueReport, record, true_reports
 from benchmarks.stories.reporting import make_story
 from benchmarks.stories.scores import Counts, by_claim, by_report, in_any_order, resolved, score, until
 from benchmarks.stories.truth import Story
@@ -21,7 +21,7 @@ from benchmarks.stories.truth import Story
 def judged(seed: int, *, text: bool = False) -> tuple[Counts, Counts]:
     """One story as a whole, and as it stood at the end of each of its days."""
     story = make_story(seed)
-    items = list(given(story))
+    items = list(true_reports(story))
     if text:
         return _read(story, items), Counts()
     found = resolved(items)
@@ -35,7 +35,7 @@ def judged(seed: int, *, text: bool = False) -> tuple[Counts, Counts]:
     return whole, days
 
 
-def _read(story: Story, items: list[Given]) -> Counts:
+def _read(story: Story, items: list[TrueReport]) -> Counts:
     """The story with its claims read by the product: incidents are judged by report, origins and ranges as always."""
     docs = []
     for item in items:
@@ -44,7 +44,7 @@ def _read(story: Story, items: list[Given]) -> Counts:
         docs.append(document(body, **declared))
     read = {item.doc.id: claims(doc) for item, doc in zip(items, docs, strict=True)}
     again = [
-        Given(item.made, item.data, doc, tuple(read[item.doc.id]), item.told)
+        TrueReport(item.made, item.data, doc, tuple(read[item.doc.id]), item.told)
         for item, doc in zip(items, docs, strict=True)
     ]
     found = resolved(again)

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from benchmarks.stories.names import name, person, towns, words
-from benchmarks.stories.truth import Given, Happening, Speaker, Town
+from benchmarks.stories.truth import GivenFigure, Happening, Speaker, Town
 
 FIRST_DAY = date(2031, 1, 10)
 # What lies near the main happening: (in another town, least and most days later), each as often as it stands here.
@@ -83,16 +83,16 @@ def _speaker(random: Random, happening: Happening, entry: Mapping[str, Any], hol
     )
 
 
-def _history(random: Random, day: date, true: int, entry: Mapping[str, Any]) -> tuple[tuple[date, Given], ...]:
+def _history(random: Random, day: date, true: int, entry: Mapping[str, Any]) -> tuple[tuple[date, GivenFigure], ...]:
     """A first figure, mostly too low or too high, and often a second one; some begin without a number, some deny."""
     begins = day + timedelta(days=random.choice((0, 0, 0, 1, 1, 2)))
     chance = random.random()
     biased = max(1, round(true * random.uniform(*entry["bias"])))
     last = true if random.random() < 0.6 else biased
     if chance < 0.06:
-        first = Given(None, None, "unknown", "unknown")
+        first = GivenFigure(None, None, "unknown", "unknown")
     elif chance < 0.1 and entry.get("camp"):
-        return ((begins, Given(0, 0, "none", "denied")),)
+        return ((begins, GivenFigure(0, 0, "none", "denied")),)
     elif chance < 0.5:
         return ((begins, _given(random, last)),)
     elif chance < 0.85:
@@ -102,16 +102,16 @@ def _history(random: Random, day: date, true: int, entry: Mapping[str, Any]) -> 
     return ((begins, first), (begins + timedelta(days=random.randint(1, 2)), _given(random, last)))
 
 
-def _given(random: Random, number: int) -> Given:
+def _given(random: Random, number: int) -> GivenFigure:
     chance = random.random()
     if chance < 0.14:
-        return Given(number, None, "at_least")
+        return GivenFigure(number, None, "at_least")
     if chance < 0.18:
-        return Given(number, number, "about")
-    return Given(number, number, "exact")
+        return GivenFigure(number, number, "about")
+    return GivenFigure(number, number, "exact")
 
 
-def says_on(speaker: Speaker, harm: str, day: date) -> Given | None:
+def says_on(speaker: Speaker, harm: str, day: date) -> GivenFigure | None:
     """What a speaker says on a day, None if nothing yet."""
     given = [found for begins, found in speaker.says.get(harm, ()) if begins <= day]
     return given[-1] if given else None

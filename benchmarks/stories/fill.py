@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC
 from itertools import islice
 
-from benchmarks.stories.made import Given, capture_of, given
+from benchmarks.stories.made import TrueReport, capture_of, true_reports
 from benchmarks.stories.reporting import make_story
 from onrecord import pipeline
 from onrecord.archive import Item
@@ -22,19 +22,19 @@ from onrecord.settings import Settings
 BATCH = 500
 
 
-def made_reports(reports: int, *, first: int = 0) -> Iterator[Given]:
+def made_reports(reports: int, *, first: int = 0) -> Iterator[TrueReport]:
     """So many made-up reports, story after story from the seed `first` on; the last story may end early."""
     seed = first
     left = reports
     while left > 0:
-        for item in given(make_story(seed)):
+        for item in true_reports(make_story(seed)):
             if left > 0:
                 yield item
                 left -= 1
         seed += 1
 
 
-def fill_store(store: Store, reports: Iterable[Given]) -> int:
+def fill_store(store: Store, reports: Iterable[TrueReport]) -> int:
     """Put `reports` into `store` as captures, documents and claims; how many claims. Nothing is resolved yet."""
     claims = 0
     waiting = iter(reports)
@@ -46,7 +46,7 @@ def fill_store(store: Store, reports: Iterable[Given]) -> int:
     return claims
 
 
-def _item(item: Given) -> Item:
+def _item(item: TrueReport) -> Item:
     seen = item.made.published.replace(tzinfo=UTC)
     sighting = Sighting(item.doc.capture, item.doc.url or "", seen, "file", "stories", seen)
     return Item(item.data, capture_of(item), sighting)

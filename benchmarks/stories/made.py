@@ -16,7 +16,7 @@ REPORT = "application/vnd.onrecord.report+json"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class TrueReport:
     """One report as it goes into a record, with what is true of it: for each claim, what it tells of."""
 
     made: Made
@@ -26,12 +26,12 @@ class Given:
     told: tuple[Told, ...]
 
 
-def given(story: Story) -> Iterator[Given]:
+def true_reports(story: Story) -> Iterator[TrueReport]:
     """The reports of a story in order of publication, each with its claims."""
     for made in story.reports:
         doc, data = document(made)
         found = [(_claim(doc, at, sentence, told, story), told) for at, sentence, told in _told(made)]
-        yield Given(made, data, doc, tuple(claim for claim, _ in found), tuple(told for _, told in found))
+        yield TrueReport(made, data, doc, tuple(claim for claim, _ in found), tuple(told for _, told in found))
 
 
 def record(made: Made) -> dict[str, str]:
@@ -76,7 +76,7 @@ def document(made: Made) -> tuple[Document, bytes]:
     return doc, data
 
 
-def capture_of(item: Given) -> Capture:
+def capture_of(item: TrueReport) -> Capture:
     """The capture that a report was read from."""
     return Capture(item.doc.capture, len(item.data), REPORT)
 

@@ -9,7 +9,7 @@ from random import Random
 from benchmarks.stories.course import happenings, offices, says_on, speakers
 from benchmarks.stories.names import name, outlets, person, words
 from benchmarks.stories.sentences import colour, earlier, figure, headline, news
-from benchmarks.stories.truth import Given, Happening, Made, Sentence, Speaker, Story
+from benchmarks.stories.truth import GivenFigure, Happening, Made, Sentence, Speaker, Story
 
 WAYS = {"own": 50, "copy": 24, "relay": 12, "count": 8, "repeat": 6}
 COPY_HOURS = (1, 40)  # how long after its model a copy is printed
@@ -110,14 +110,14 @@ class _Desk:
                     called = speaker.later
         if self.random.random() < WITNESS:
             harm = next(iter(happening.harms))
-            seen = Given(max(1, happening.harms[harm] - self.random.randint(0, 2)), None, "at_least")
+            seen = GivenFigure(max(1, happening.harms[harm] - self.random.randint(0, 2)), None, "at_least")
             witness = words()["witness"]
             hop = ((witness["kind"], self.random.choice(witness["called"])),)
             root = f"witness:{len(self.done)}"
             found.append(figure(self.random, happening, harm, seen, how="sourced", hops=hop, root=root))
         return found
 
-    def _count(self, happening: Happening) -> tuple[str, Given] | None:
+    def _count(self, happening: Happening) -> tuple[str, GivenFigure] | None:
         """What an outlet's own reporter counts; a number that nobody else gives, or nobody could tell them apart."""
         harm = self.random.choice(sorted(happening.harms))
         taken = {given.low for s in self.said[happening.key] for _, given in s.says.get(harm, ())}
@@ -133,7 +133,7 @@ class _Desk:
         if not free:
             return None
         number = true if true in free else self.random.choice(free)
-        return harm, Given(number, number, "exact")
+        return harm, GivenFigure(number, number, "exact")
 
     def _back(self, happening: Happening, day: date) -> Sentence | None:
         """A look back at a happening of the story whose figure was told before."""
@@ -149,7 +149,7 @@ class _Desk:
                         return earlier(self.random, other, harm, given, day)
         return None
 
-    def _was_told(self, happening: Happening, harm: str, given: Given) -> bool:
+    def _was_told(self, happening: Happening, harm: str, given: GivenFigure) -> bool:
         return any(
             (told.happening, told.harm, told.given) == (happening.key, harm, given) and told.hops
             for made in self.done

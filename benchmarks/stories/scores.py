@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from benchmarks.stories.made import Given
+from benchmarks.stories.made import TrueReport
 from benchmarks.stories.truth import Cell, Story
 from onrecord.model import Claim, Estimate
 from onrecord.ontology.registry import load_registry
@@ -48,19 +48,19 @@ class Counts:
             mine.update(other.wrong) if name == "wrong" else setattr(self, name, mine + getattr(other, name))
 
 
-def resolved(items: Sequence[Given], claims: Mapping[str, Sequence[Claim]] | None = None) -> Resolved:
+def resolved(items: Sequence[TrueReport], claims: Mapping[str, Sequence[Claim]] | None = None) -> Resolved:
     """What the product judges from these reports; from `claims` by document in place of the made ones."""
     reports = [report(item) for item in items]
     told = [claim for item in items for claim in (item.claims if claims is None else claims[item.doc.id])]
     return resolve(reports, told, registry=load_registry())
 
 
-def report(item: Given) -> Report:
+def report(item: TrueReport) -> Report:
     """A report as resolve sees it."""
     return report_of(item.doc, fingerprint(item.doc.text))
 
 
-def by_claim(items: Sequence[Given], found: Resolved) -> list[tuple[str, str]]:
+def by_claim(items: Sequence[TrueReport], found: Resolved) -> list[tuple[str, str]]:
     """For each made claim the happening that it tells of, and the incident that it was put into."""
     incident_of = _incident_of(found)
     return [
@@ -70,7 +70,7 @@ def by_claim(items: Sequence[Given], found: Resolved) -> list[tuple[str, str]]:
     ]
 
 
-def by_report(items: Sequence[Given], found: Resolved) -> list[tuple[str, str]]:
+def by_report(items: Sequence[TrueReport], found: Resolved) -> list[tuple[str, str]]:
     """For each report the happening that it tells of, and the incident that most of its claims were put into."""
     incident_of = _incident_of(found)
     pairs = []
@@ -85,7 +85,7 @@ def _incident_of(found: Resolved) -> dict[str, str]:
     return {claim: incident.id for incident in found.incidents for claim in incident.claim_ids}
 
 
-def score(story: Story, items: Sequence[Given], found: Resolved, pairs: Sequence[tuple[str, str]]) -> Counts:
+def score(story: Story, items: Sequence[TrueReport], found: Resolved, pairs: Sequence[tuple[str, str]]) -> Counts:
     """What is right in `found`, the judgement of `items`, reports of one story; `pairs` are `by_claim` or `by_report`.
 
     A figure's origins and range are looked up in the incident that holds most of its happening.
@@ -126,7 +126,7 @@ def _aligned(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {gold: min(found, key=lambda name: (-found[name], name)) for gold, found in by.items()}
 
 
-def true_origins(story: Story, items: Sequence[Given]) -> dict[Cell, frozenset[str]]:
+def true_origins(story: Story, items: Sequence[TrueReport]) -> dict[Cell, frozenset[str]]:
     """For each figure that someone gives a value for in `items`: who it truly comes from."""
     roots: dict[Cell, set[str]] = defaultdict(set)
     for item in items:
@@ -137,7 +137,7 @@ def true_origins(story: Story, items: Sequence[Given]) -> dict[Cell, frozenset[s
     return {cell: frozenset(found) for cell, found in roots.items() if found}
 
 
-def _allowed(items: Sequence[Given], cell: Cell, true: int) -> bool:
+def _allowed(items: Sequence[TrueReport], cell: Cell, true: int) -> bool:
     """Whether the last figure that some speaker gave allows the truth."""
     last: dict[str, tuple[int | None, int | None]] = {}
     for item in items:
@@ -156,13 +156,13 @@ def _covers(estimate: Estimate, true: int) -> bool:
     return (estimate.low or 0) <= true and (estimate.high is None or true <= estimate.high)
 
 
-def in_any_order(items: Sequence[Given], found: Resolved, random: Random) -> bool:
+def in_any_order(items: Sequence[TrueReport], found: Resolved, random: Random) -> bool:
     """Whether the same reports in another order give exactly the same."""
     shuffled = list(items)
     random.shuffle(shuffled)
     return resolved(shuffled) == found
 
 
-def until(items: Sequence[Given], day: date) -> list[Given]:
+def until(items: Sequence[TrueReport], day: date) -> list[TrueReport]:
     """The reports published by the end of `day`."""
     return [item for item in items if item.made.published.date() <= day]

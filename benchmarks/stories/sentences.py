@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 
 from benchmarks.stories.names import person, words
-from benchmarks.stories.truth import Given, Happening, Sentence, Told
+from benchmarks.stories.truth import GivenFigure, Happening, Sentence, Told
 from onrecord.model import Place
 
 SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
@@ -53,7 +53,7 @@ def day_words(day: date, published: date) -> str:
     return f" on {day:%A}" if 0 <= (published - day).days < 6 else f" on {day.day} {day:%B}"
 
 
-def figure_words(given: Given, noun: str, *, opens: bool = False) -> str:
+def figure_words(given: GivenFigure, noun: str, *, opens: bool = False) -> str:
     """The wording of a figure: "at least 12 miners", "Nine miners"."""
     number = SMALL[given.low] if given.low is not None and given.low < len(SMALL) else str(given.low)
     before = {"at_least": "at least ", "about": "about "}.get(given.kind, "")
@@ -62,7 +62,14 @@ def figure_words(given: Given, noun: str, *, opens: bool = False) -> str:
 
 
 def figure(
-    random: Random, happening: Happening, harm: str, given: Given, *, how: str, hops: Hops = (), root: str | None = None
+    random: Random,
+    happening: Happening,
+    harm: str,
+    given: GivenFigure,
+    *,
+    how: str,
+    hops: Hops = (),
+    root: str | None = None,
 ) -> Sentence:
     """A figure as `how` (a list of words.yml) tells it; `hops` are who says it, outermost first."""
     kind = how if given.kind not in ("unknown", "none") else {"unknown": "unknown", "none": "denied"}[given.kind]
@@ -83,7 +90,7 @@ def figure(
     return Sentence(text[0].upper() + text[1:], (told,))
 
 
-def told_of(happening: Happening, harm: str, given: Given) -> dict[str, str]:
+def told_of(happening: Happening, harm: str, given: GivenFigure) -> dict[str, str]:
     """The parts of a sentence that tells a figure."""
     return {
         "figure": figure_words(given, happening.noun),
@@ -102,7 +109,7 @@ def colour(random: Random, happening: Happening, people: Mapping[str, str], coun
     return [Sentence(text.format(person=people.get(happening.key) or person(random), **told)) for text in own]
 
 
-def earlier(random: Random, before: Happening, harm: str, given: Given, published: date) -> Sentence:
+def earlier(random: Random, before: Happening, harm: str, given: GivenFigure, published: date) -> Sentence:
     """A look back at another happening: its figure, its place and its day, in the outlet's own voice."""
     parts = told_of(before, harm, given) | {"facility": before.facility, "town": before.town.name}
     parts["day_words"] = day_words(before.day, published).strip().capitalize()

@@ -47,11 +47,11 @@ class Speaker:
     called: str  # in full
     later: str  # once known
     root: str
-    says: Mapping[str, tuple[tuple[date, Given], ...]]  # by harm, each figure from its day on, oldest first
+    says: Mapping[str, tuple[tuple[date, GivenFigure], ...]]  # by harm, each figure from its day on, oldest first
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenFigure:
     """A figure as a speaker gives it. A denial says that there were none at all."""
 
     low: int | None
@@ -67,7 +67,7 @@ class Told:
     act: str
     happening: str
     harm: str | None = None
-    given: Given | None = None
+    given: GivenFigure | None = None
     wording: str = ""
     hops: tuple[tuple[str, str], ...] = ()
     root: str | None = None  # None: it adds no origin, because it only repeats what somebody else said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.stories.__main__ import judged
 from benchmarks.stories.fill import fill_store, made_reports
-from benchmarks.stories.made import given
+from benchmarks.stories.made import true_reports
 from benchmarks.stories.reporting import make_story
 from benchmarks.stories.scores import Counts, by_claim, resolved, score, true_origins, until
 
@@ -24,7 +24,7 @@ def test_a_story_is_a_value_of_its_seed():
 
 def test_every_made_claim_quotes_its_report():
     for seed in SEEDS:
-        for item in given(make_story(seed)):
+        for item in true_reports(make_story(seed)):
             for claim in item.claims:
                 check_passage(claim.passage, item.doc.text)
                 for figure in claim.figures:
@@ -41,14 +41,14 @@ def test_stories_hold_copies_corrections_relays_and_neighbouring_happenings():
 def test_a_copy_adds_no_origin_to_what_it_copies():
     for seed in SEEDS:
         story = make_story(seed)
-        items = list(given(story))
+        items = list(true_reports(story))
         originals = [item for item in items if item.made.copy_of is None]
         assert true_origins(story, items) == true_origins(story, originals)
 
 
 def test_wrong_incidents_and_origins_are_counted_as_wrong():
     story = next(story for story in map(make_story, SEEDS) if len(story.happenings) == 2)
-    items = list(given(story))
+    items = list(true_reports(story))
     found = resolved(items)
     whole = score(story, items, found, by_claim(items, found))
     assert whole.items == sum(len(item.claims) for item in items)
@@ -79,7 +79,7 @@ def test_stories_come_out_as_they_were():
 
 
 def test_reports_of_later_days_are_left_out_of_an_earlier_view():
-    items = list(given(make_story(3)))
+    items = list(true_reports(make_story(3)))
     first = items[0].made.published.date()
     assert 0 < len(until(items, first)) < len(items)
 

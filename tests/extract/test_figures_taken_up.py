@@ -59,3 +59,13 @@ def test_a_number_set_aside_is_denied_by_who_sets_it_aside() -> None:
 def test_a_lie_about_the_dead_denies_them() -> None:
     claims = claims_of("The army's story of six dead attackers is a lie, the rebels said.")
     assert [(claim.realis, claim.figures[0].low) for claim in claims if claim.figures] == [("denied", 6)]
+
+
+def test_two_figures_taken_up_at_the_same_words_are_one_claim_with_both() -> None:
+    claims = claims_of(
+        "Nine people were shot in Dorvan on Monday, police said. Her 22-year-old sister Ada was one of the nine people "
+        "shot during a harvest dance at the Quay Hall in Dorvan."
+    )
+    assert len({claim.id for claim in claims}) == len(claims)
+    told = [[figure.wording for figure in claim.figures] for claim in claims if "Ada" in claim.passage.exact]
+    assert ["one of the nine people", "the nine people"] in told

@@ -71,6 +71,54 @@ def test_unnamed_medics_of_two_reports_are_two():
     assert only_estimate(found).origins == 2
 
 
+def test_the_unnamed_medic_that_one_outlet_has_from_another_is_one():
+    a, b = two_reports()
+    told = claim(a, figure(4), chain=said(source("a medic", "medical")))
+    relayed = claim(b, figure(4), chain=said(source("the Ledger", "media"), source("a medic", "medical")))
+    found = resolved([a, b], [told, relayed])
+    assert voices(found) == ["a medic"]
+    assert only_estimate(found).origins == 1
+
+
+def test_the_unnamed_medics_that_an_outlet_has_itself_and_from_another_are_two():
+    a, b = two_reports()
+    medic = source("a medic", "medical")
+    claims = [
+        claim(a, figure(4), chain=said(medic)),
+        claim(b, figure(4), chain=said(source("the Ledger", "media"), medic)),
+        claim(b, figure(9), chain=said(medic), sentence=1),
+    ]
+    for order in (claims, claims[::-1]):
+        found = resolved([a, b], order)
+        told = sorted([entry.figure.low for entry in account.history] for account in found.accounts)
+        assert told == [[4, 4], [9]]
+
+
+def test_a_figure_relayed_late_does_not_take_the_place_of_a_newer_one():
+    a = report("d1", "Ledger", FIRST, day=date(2031, 3, 4))
+    b = report("d2", "Herald", SECOND, day=date(2031, 3, 5))
+    c = report("d3", "Radio", THIRD, day=date(2031, 3, 6))
+    governor = source("Governor Ada Venn", "official")
+    claims = [
+        claim(a, figure(4), chain=said(governor)),
+        claim(b, figure(7), chain=said(governor)),
+        claim(c, figure(4), chain=said(source("the Ledger", "media"), governor)),
+    ]
+    found = resolved([a, b, c], claims)
+    assert [entry.figure.low for entry in only_account(found, "Governor Ada Venn").history] == [4, 4, 7]
+    assert (only_estimate(found).low, only_estimate(found).high) == (7, 7)
+
+
+def test_a_voice_that_goes_back_to_its_first_figure_itself_has_said_that_last():
+    a = report("d1", "Ledger", FIRST, day=date(2031, 3, 4))
+    b = report("d2", "Herald", SECOND, day=date(2031, 3, 5))
+    c = report("d3", "Radio", THIRD, day=date(2031, 3, 6))
+    governor = said(source("Governor Ada Venn", "official"))
+    claims = [claim(a, figure(4), chain=governor), claim(b, figure(7), chain=governor)]
+    found = resolved([a, b, c], [*claims, claim(c, figure(4), chain=governor)])
+    assert [entry.figure.low for entry in only_account(found, "Governor Ada Venn").history] == [4, 7, 4]
+
+
 def test_the_unnamed_medic_of_a_text_and_of_its_copy_is_one():
     a = report("d1", "Ledger", FIRST)
     copy = report("d2", "Herald", FIRST.replace("Four dockers", "Dockers"), hour=15)

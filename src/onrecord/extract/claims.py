@@ -78,8 +78,20 @@ def make_claims(reading: Reading, *, acts: Acts) -> Iterator[Claim]:
     drafts: list[Draft] = []
     for sentence in reading.parsed.parsed():
         drafts.extend(drafts_of(sentence, drafts, contexts=reading.contexts, acts=acts))
+    made: dict[str, Claim] = {}
     for draft in drafts:
-        yield _claim(reading, draft, acts)
+        claim = _claim(reading, draft, acts)
+        if (first := made.get(claim.id)) is not None and first.realis != claim.realis:
+            claim = replace(claim, id=content_id("c", claim.id, claim.realis))
+            first = made.get(claim.id)
+        made[claim.id] = claim if first is None else _joined(first, claim)
+    yield from made.values()
+
+
+def _joined(first: Claim, again: Claim) -> Claim:
+    """One claim of what two ways of reading found at the same words: "one of the nine dockers", "the nine dockers"."""
+    figures = (*first.figures, *(figure for figure in again.figures if figure not in first.figures))
+    return replace(first, figures=figures, rules=tuple(dict.fromkeys((*first.rules, *again.rules))))
 
 
 def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import TypeGuard
 
 from spacy.tokens import Token
 
@@ -166,14 +167,14 @@ class Voices:
 
     def _body_of(self, head: Token | None) -> list[str]:
         """The name of the body whose organ speaks: "the command of the Northern Front"; empty for anyone else."""
-        if not _speaks_for_body(head) or head is None:
+        if not _speaks_for_body(head):
             return []
         bodies = [token for token in head.subtree if token.dep_ in ("pobj", "poss") and token.i != head.i]
         return next((found for token in bodies if (found := proper_words(token, token.text))), [])
 
     def _owner(self, head: Token | None, span: Span, outer: frozenset[str]) -> KnownVoice | None:
         """The body met before whose organ or crew speaks: "its volunteers", "the trust's volunteers"."""
-        if not _speaks_for_body(head) or head is None:
+        if not _speaks_for_body(head):
             return None
         owner = next((child for child in head.children if child.dep_ == "poss"), None)
         if owner is None:
@@ -253,7 +254,7 @@ class Voices:
         return voice
 
 
-def _speaks_for_body(head: Token | None) -> bool:
+def _speaks_for_body(head: Token | None) -> TypeGuard[Token]:
     """Whether a noun is an organ or the crew of a body: "command", "volunteers"; not "a volunteer", who is one."""
     if head is None:
         return False

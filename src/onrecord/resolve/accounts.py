@@ -10,7 +10,7 @@ from onrecord.ontology.registry import Registry
 from onrecord.resolve.correcting import is_corrected
 from onrecord.resolve.decided import Decided
 from onrecord.resolve.reports import Report, reading_order
-from onrecord.resolve.voices import name_voices, speaking
+from onrecord.resolve.voices import known_hops, name_voices, speaking
 
 METHOD = "accounts.v2"
 NOTHING_DECIDED = Decided()
@@ -77,7 +77,7 @@ def _in_order(entries: Sequence[Entry], reports: Mapping[str, Report], family: M
             told[key] = min(published, told.get(key, published))
 
     def said(entry: Entry) -> str:
-        relayed = sum(hop.source.kind != "unknown" for hop in entry.chain) > 1
+        relayed = len(known_hops(entry.chain)) > 1
         return told[_told(entry) if relayed else (*_told(entry), family[entry.doc_id])]
 
     ordered = sorted(entries, key=lambda entry: (said(entry), reading_order(reports[entry.doc_id]), entry.figure.span))
@@ -94,6 +94,7 @@ def _in_order(entries: Sequence[Entry], reports: Mapping[str, Report], family: M
 
 
 def _told(entry: Entry) -> tuple[object, ...]:
+    """What an entry says, by which it is known again in another report."""
     figure = entry.figure
     return (
         figure.low,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from onrecord.ids import content_id
-from onrecord.model import Claim, Source, Voice
+from onrecord.model import Attribution, Claim, Source, Voice
 from onrecord.ontology.files import read_data
 from onrecord.ontology.registry import Registry, fold_name
 from onrecord.resolve.reports import Report, reading_order
@@ -30,12 +30,17 @@ class Speaking:
     via: tuple[str, ...]
 
 
+def known_hops(chain: Sequence[Attribution]) -> list[Attribution]:
+    """The hops of a chain with a source that can be told: without hearsay ("reportedly"), outermost first."""
+    return [hop for hop in chain if hop.source.kind != "unknown"]
+
+
 def speaking(claim: Claim, report: Report) -> Speaking:
     """Who is answerable for a claim: its innermost known source, or the outlet where no source is known.
 
     Hearsay without a source ("reportedly") is the account of the one who passes it on.
     """
-    hops = [hop for hop in claim.chain if hop.source.kind != "unknown"]
+    hops = known_hops(claim.chain)
     if not hops:
         return Speaking(report, None, ())
     carriers = tuple(hop.source.name for hop in reversed(hops[:-1]))
@@ -45,8 +50,8 @@ def speaking(claim: Claim, report: Report) -> Speaking:
 def name_voices(speakings: Sequence[Speaking], *, registry: Registry, family: Mapping[str, str]) -> list[Voice]:
     """The voice of each speaking, in the same order. All speakings are of one incident."""
     outlets = {fold_name(speaking.report.outlet): speaking.report.outlet for speaking in speakings}
-    own = _private_sources(speakings, family)
-    keys = [_key(speaking, registry, outlets, own) for speaking in speakings]
+    texts = _private_texts(speakings, family)
+    keys = [_key(item, registry, outlets, text) for item, text in zip(speakings, texts, strict=True)]
     profiles: dict[str, Profile] = {
         OUTLET + name: outlet_profile(OUTLET + name, full) for name, full in outlets.items()
     }
@@ -63,26 +68,27 @@ def name_voices(speakings: Sequence[Speaking], *, registry: Registry, family: Ma
     return [best[root] for root in roots]
 
 
-def _private_sources(speakings: Sequence[Speaking], family: Mapping[str, str]) -> dict[tuple[str, str], str]:
-    """The text that a private source without a name is of, by source and outlet, or by source and report.
+def _private_texts(speakings: Sequence[Speaking], family: Mapping[str, str]) -> list[str]:
+    """For each speaking of a private source without a name, the text that this source is of; "" for any other.
 
     "A medic" of one text is not "a medic" of another, unless one text copies the other or says that it has it from the
     other's outlet.
     """
-    found: dict[tuple[str, str], str] = {}
-    for speaking in sorted(speakings, key=lambda item: reading_order(item.report)):
-        if _nameless(speaking.source):
-            name = fold_name(speaking.source.name)
-            text = family[speaking.report.doc_id]
-            if len(speaking.via) > 1:
-                carriers = [
-                    carrier for other, carrier in found if other == name and _is_outlet(speaking.via[0], carrier)
-                ]
-                text = found[name, carriers[0]] if len(carriers) == 1 else text
-            else:
-                found.setdefault((name, fold_name(speaking.report.outlet)), text)
-            found[name, speaking.report.doc_id] = text
-    return found
+    texts = [""] * len(speakings)
+    printed: dict[str, dict[str, str]] = {}  # by what the source is called, the text of each outlet that has it itself
+    for place in sorted(range(len(speakings)), key=lambda number: reading_order(speakings[number].report)):
+        speaking = speakings[place]
+        if not _nameless(speaking.source):
+            continue
+        texts[place] = family[speaking.report.doc_id]
+        by_outlet = printed.setdefault(fold_name(speaking.source.name), {})
+        if len(speaking.via) == 1:
+            by_outlet.setdefault(fold_name(speaking.report.outlet), texts[place])
+            continue
+        told = [text for outlet, text in by_outlet.items() if _is_outlet(speaking.via[0], outlet)]
+        if len(told) == 1:
+            texts[place] = told[0]
+    return texts
 
 
 def _nameless(source: Source | None) -> TypeGuard[Source]:
@@ -94,7 +100,7 @@ def _is_outlet(called: str, outlet: str) -> bool:
     return f" {outlet}".endswith(f" {fold_name(called)}")
 
 
-def _key(speaking: Speaking, registry: Registry, outlets: Mapping[str, str], own: Mapping[tuple[str, str], str]) -> str:
+def _key(speaking: Speaking, registry: Registry, outlets: Mapping[str, str], text: str) -> str:
     source = speaking.source
     if source is None:
         known = registry.find(speaking.report.outlet)
@@ -105,7 +111,7 @@ def _key(speaking: Speaking, registry: Registry, outlets: Mapping[str, str], own
     if name in outlets:
         return OUTLET + name
     if _nameless(source):
-        return content_id("v", own[name, speaking.report.doc_id], name)
+        return content_id("v", text, name)
     return content_id("v", name)
 
 

@@ -14,6 +14,7 @@ CLOSING = {
     "“": ("”", "''"), "«": ("»",), "„": ("“", "”"), '"': ('"',), "‘": ("’",), "'": ("'",),
     "''": ("''", "”"), "``": ("''", "``"),
 }  # fmt: skip
+CLOSING_MARKS = frozenset(mark for marks in CLOSING.values() for mark in marks)
 # A single mark opens only before a word and after white space or a bracket; it closes only after a word: "guards'".
 # Two single marks are one double mark, as some archives of newspapers write it.
 MARK = re.compile(r"''|``|[“”«»„\"]|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")

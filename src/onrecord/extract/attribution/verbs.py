@@ -19,7 +19,7 @@ from onrecord.extract.attribution.noun_phrases import (
     subject_of,
 )
 from onrecord.extract.attribution.objects import object_content
-from onrecord.extract.attribution.quotes import Quote, question_before, quote_contents
+from onrecord.extract.attribution.quotes import CLOSING_MARKS, Quote, question_before, quote_contents
 from onrecord.extract.attribution.sayings import Saying, Speaker
 from onrecord.extract.attribution.surface import closing_saying, surface_saying
 from onrecord.extract.parsed import Sentence
@@ -30,7 +30,6 @@ from onrecord.ontology.sources import source_words
 RULE = "attribution.syntax.v1"
 PASSIVE_RULE = "attribution.passive.v1"
 MAX_CLEAR_TOKENS = 3  # A subject further from its verb is doubted where another stands between them.
-QUOTE_END = frozenset({"”", '"', "’", "''"})
 DECLINING = frozenset({"decline", "refuse", "fail"})
 
 
@@ -62,8 +61,7 @@ def verb_sayings(sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[Saying
 def _active(sentence: Sentence, token: Token, verb: SayingVerb, quotes: Sequence[Quote]) -> Saying | None:
     if _declined(token):
         return None
-    subject = _joined_subject(token) or subject_of(token)
-    subject = _putting(subject)
+    subject = _putting(_joined_subject(token) or subject_of(token))
     if subject is None or not is_source(subject):
         return None
     if _amid_content(subject, token) and (closing := closing_saying(sentence, token, verb)) is not None:
@@ -96,7 +94,7 @@ def _putting(subject: Token | None) -> Token | None:
     doc = subject.doc
     for child in subject.children:
         opens = child.lower_ == "as" and child.dep_ == "prep" and child.i > subject.i + 1
-        if opens and QUOTE_END & {doc[child.i - 1].text, doc[child.i - 2].text}:
+        if opens and CLOSING_MARKS & {doc[child.i - 1].text, doc[child.i - 2].text}:
             return next((inner for inner in child.children if inner.dep_ == "pobj"), subject)
     return subject
 
