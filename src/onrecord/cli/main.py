@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 import click
 
+from onrecord.cli.interrupts import interrupts_kept
 from onrecord.cli.session import shared_options
 from onrecord.cli.terminal import safe
 from onrecord.errors import OnrecordError
@@ -71,8 +72,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _run(arguments: list[str] | None) -> int:
     try:
-        result = cli.main(args=arguments, prog_name="onrecord", standalone_mode=False)
-        sys.stdout.flush()
+        with interrupts_kept():
+            result = cli.main(args=arguments, prog_name="onrecord", standalone_mode=False)
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
