@@ -41,9 +41,7 @@ def render_dossier(
     Names of private people are withheld, and what else `audience` is not told. Raises SpanMismatch where words or text
     no longer match what was kept, CustodyBroken where preserved bytes no longer match their hash.
     """
-    return dossier_html(
-        gather_dossier(records, incident, made_at=made_at, until=until, shelf=shelf, audience=audience)
-    )
+    return dossier_html(gather_dossier(records, incident, made_at=made_at, until=until, shelf=shelf, audience=audience))
 
 
 def dossier_html(dossier: Dossier) -> str:
@@ -53,7 +51,7 @@ def dossier_html(dossier: Dossier) -> str:
         _environment(protection)
         .get_template("dossier.html")
         .render(
-            css=_css(),
+            css=style_sheet(),
             incident=dossier.incident,
             table=table,
             stacked=len(table.voices) > WIDE_FROM,
@@ -78,7 +76,8 @@ def dossier_html(dossier: Dossier) -> str:
 
 
 @cache
-def _css() -> Markup:
+def style_sheet() -> Markup:
+    """The style sheet that stands in every page."""
     # The page's own style sheet, not a report's text.
     return Markup(files("onrecord.export").joinpath("templates/dossier.css").read_text(encoding="utf-8"))
 

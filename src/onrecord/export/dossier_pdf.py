@@ -42,7 +42,8 @@ def dossier_pdf(dossier: Dossier) -> bytes:
     source = folder.joinpath("templates/dossier.typ").read_bytes()
     with as_file(folder.joinpath("fonts")) as fonts, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a glyph that no font has is no trouble for the other pages
-        compiler = typst.Compiler(source, font_paths=[fonts], sys_inputs={"dossier": to_json(_data(dossier))})
+        found = typst.Fonts(font_paths=[fonts])
+        compiler = typst.Compiler(source, font_paths=found, sys_inputs={"dossier": to_json(_data(dossier))})
         written = dossier.made_at.astimezone(UTC).replace(microsecond=0)
         try:
             made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=written)

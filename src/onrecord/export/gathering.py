@@ -127,9 +127,7 @@ def gather_dossier(
         cards=tuple(cards),
         reports=tuple(sorted(reports, key=lambda report: (str(report.doc.published or "~"), report.doc.id))),
         decided=decided_about(incident, decisions),
-        withheld=tuple(
-            [*_withheld_people(protection, audience, elsewhere, bool(decisions)), *_withheld(claims, table)]
-        ),
+        withheld=(*_withheld_people(protection, audience, elsewhere, bool(decisions)), *_withheld(claims, table)),
         methods=tuple(_methods(claims, reports, table)),
         protection=protection,
         audience=audience,
