@@ -178,6 +178,11 @@ def test_every_page_is_clean_at_this_width(browser: Browser, full_desk: Desk, wi
     incident = page.url
     page.click('.jump a[href^="/publish/"]')
     seen(page, "publish")
+    page.click("text=Partners who work")
+    page.click("text=Show what leaves")
+    page.wait_for_url("**audience=partners**")
+    seen(page, "publish-partners")
+    page.fill("input[name=why]", "asked for by the archive")
     with page.expect_download() as taken:
         page.click("text=Dossier (HTML)")
     assert "Draymoor" in Path(taken.value.path()).read_text(encoding="utf-8")
