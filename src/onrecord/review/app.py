@@ -17,13 +17,14 @@ from onrecord.errors import BadSetting, Conflict, NotFound, OnrecordError, Store
 from onrecord.record import open_store
 from onrecord.review.adding import Adding
 from onrecord.review.api import publishing, v1
-from onrecord.review.pages import about, evidence, incidents, people, publish, queue, reports, sign, sources
+from onrecord.review.ordering import Ordering
+from onrecord.review.pages import about, evidence, incidents, pairs, people, publish, queue, reports, sign, sources
 from onrecord.review.render import page, static_address
 from onrecord.review.secrets import Patience
 from onrecord.review.session import NotAllowed, SignInFirst, who_asks
 from onrecord.settings import Settings
 
-PAGES = (sign, incidents, evidence, queue, reports, sources, publish, people, about)
+PAGES = (sign, incidents, evidence, queue, pairs, reports, sources, publish, people, about)
 API = (v1, publishing)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -73,6 +74,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.patience = Patience()
     app.state.adding = Adding()
+    app.state.ordering = Ordering()
     app.state.basis, app.state.basis_lock = None, threading.Lock()
     app.middleware("http")(_with_headers)
     app.add_exception_handler(OnrecordError, _told)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Claim, Incident
+from onrecord.model import Claim, Decision, Incident
 from onrecord.record import Store
 
 # A figure in an incident of many reports matters most; a doubtful stance or a long chain makes a claim less sure.
@@ -15,37 +16,41 @@ CLAIM_VERDICTS = ("accept", "reject", "correct", "not_count")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The claim to judge next, how many wait, how many are judged, and the one judged last by this person."""
+    """The id of the claim to judge next, how many wait, how many are judged, and this person's last verdict."""
 
-    claim: Claim | None
+    claim: str | None
     waiting: int
     judged: int
     last: str | None
 
 
-def next_waiting(store: Store, *, by: str, skip: frozenset[str] = frozenset()) -> Waiting:
-    """The weightiest claim of an incident that nobody judged yet, leaving out those in `skip`."""
-    judged: dict[str, str] = {}
-    withdrawn: set[str] = set()
-    mine: list[str] = []
-    for decision in store.decisions():
-        if decision.verdict == "withdraw":
-            withdrawn.add(decision.subject)
-        elif decision.verdict in CLAIM_VERDICTS and decision.subject.startswith("c-"):
-            judged[decision.subject] = decision.id
-            if decision.by == by:
-                mine.append(decision.id)
-    judged = {claim: name for claim, name in judged.items() if name not in withdrawn}
-    waiting = [
-        (weight(claim, incident), claim)
+def next_waiting(
+    decisions: Iterable[Decision], order: Sequence[str], *, by: str, skip: frozenset[str] = frozenset()
+) -> Waiting:
+    """The first claim of `order` that nobody judged yet, leaving out those in `skip`."""
+    listed = list(decisions)
+    gone = withdrawn(listed)
+    verdicts = [item for item in listed if item.verdict in CLAIM_VERDICTS and item.subject.startswith("c-")]
+    standing = [item for item in verdicts if item.id not in gone]
+    judged = {item.subject for item in standing}
+    waiting = [claim for claim in order if claim not in judged]
+    last = next((item.id for item in reversed(standing) if item.by == by), None)
+    return Waiting(next((claim for claim in waiting if claim not in skip), None), len(waiting), len(judged), last)
+
+
+def withdrawn(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The ids of all decisions that somebody took back."""
+    return frozenset(item.subject for item in decisions if item.verdict == "withdraw")
+
+
+def weightiest(store: Store) -> list[str]:
+    """The ids of all claims that are in an incident, the weightiest first."""
+    found = [
+        (weight(claim, incident), claim.id)
         for incident in store.incidents()
         for claim in store.claims(incident_id=incident.id)
-        if claim.id not in judged
     ]
-    shown = [(points, claim) for points, claim in waiting if claim.id not in skip]
-    best = max(shown, key=lambda item: (item[0], item[1].id), default=(0.0, None))[1]
-    last = next((name for name in reversed(mine) if name not in withdrawn), None)
-    return Waiting(best, len(waiting), len(judged), last)
+    return [claim for _, claim in sorted(found, reverse=True)]
 
 
 def weight(claim: Claim, incident: Incident) -> float:
