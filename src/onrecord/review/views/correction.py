@@ -27,11 +27,8 @@ def fields_of(claim: Claim) -> tuple[tuple[str, str], ...]:
 
 def filled_by_words(claim: Claim) -> tuple[tuple[str, str], ...]:
     """The fields that selected words can fill in; a voice only where the kind of source is known already."""
-    return tuple(
-        (field, about)
-        for field, about in fields_of(claim)
-        if field.partition(".")[0] in TAKES_WORDS and (field != "voice" or claim.chain)
-    )
+    found = [(field, about) for field, about in fields_of(claim) if field != "voice" or claim.chain]
+    return tuple((field, about) for kind in TAKES_WORDS for field, about in found if field.partition(".")[0] == kind)
 
 
 def in_figures(value: str) -> str:
