@@ -16,9 +16,9 @@ from onrecord.export.audiences import PUBLIC, Audience
 from onrecord.export.gathering import Dossier, DossierRecords, gather_dossier
 from onrecord.export.map import map_caption, map_svg
 from onrecord.export.marks import Piece
-from onrecord.export.protect import WITHHELD, Protection
 from onrecord.export.shelf import Shelf
 from onrecord.export.timeline import charts, voice_mark
+from onrecord.extract.withheld import WITHHELD, Protection
 from onrecord.model import Incident
 
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates

@@ -10,7 +10,7 @@ from onrecord.export.accounts import AccountCell
 from onrecord.export.dossier import DIRECTION
 from onrecord.export.gathering import Card, Dossier
 from onrecord.export.marks import Piece
-from onrecord.export.protect import WITHHELD
+from onrecord.extract.withheld import WITHHELD
 
 # What CommonMark and GitHub read as markup inside a line, and at its start: spec.commonmark.org, "Backslash escapes".
 INSIDE = re.compile(r"[\\`*_{}\[\]<>|~#&!$^]")

@@ -19,9 +19,9 @@ from onrecord.export import wording
 from onrecord.export.gathering import Card, Dossier
 from onrecord.export.map import map_caption, map_svg
 from onrecord.export.marks import Piece
-from onrecord.export.protect import WITHHELD
 from onrecord.export.table import to_json
 from onrecord.export.timeline import charts, voice_mark
+from onrecord.extract.withheld import WITHHELD
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 

@@ -6,7 +6,7 @@ Evidence is checked again while it is gathered; anything that no longer matches 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -17,8 +17,8 @@ from onrecord.export.accounts import AccountsTable, accounts_table
 from onrecord.export.audiences import PUBLIC, Audience
 from onrecord.export.decisions import decided_about, decided_on
 from onrecord.export.evidence import Evidence, check_evidence, evidence
-from onrecord.export.protect import WITHHELD, Protection
 from onrecord.export.shelf import Shelf
+from onrecord.extract.withheld import WITHHELD, Protection
 from onrecord.model import Account, Claim, Decision, Document, Estimate, Incident, Sighting
 
 CONTEXT = 220  # code points of the text shown around the words of a claim
@@ -32,6 +32,9 @@ class DossierRecords(Protocol):
 
     def claims(self, *, doc_id: str | None = None, incident_id: str | None = None) -> Iterator[Claim]:
         """The claims of one document or one incident."""
+
+    def withheld(self, doc_ids: Iterable[str]) -> dict[str, Protection]:
+        """What is known to be withheld in each of these documents, by document id."""
 
     def accounts(self, incident_id: str) -> list[Account]:
         """The accounts of one incident."""

@@ -14,8 +14,9 @@ from onrecord.record import desk as tables
 from onrecord.review.pages.incidents import current_basis
 from onrecord.review.render import page
 from onrecord.review.session import Publisher, Visit
-from onrecord.review.views.incidents import Wanted, list_incidents
+from onrecord.review.views.incidents import list_incidents
 from onrecord.review.views.publish import Choice, audiences_for, counts, estimates, gather, rules
+from onrecord.review.views.wanted import Wanted
 
 router = APIRouter()
 Short = Annotated[str, Query(max_length=400)]
@@ -41,8 +42,7 @@ def preview(
     chosen = [visit.store.incident(name) for name in choice.incidents]
     found = list_incidents(visit.store, Wanted(words=words), shelf)
     rows = [row for row in found.rows if row.id not in {one.id for one in chosen}]
-    masks = {row.id: shelf.protection_of(visit.store.incident(row.id).doc_ids) for row in rows}
-    masks |= {one.id: shelf.protection_of(one.doc_ids) for one in chosen}
+    masks = {one.id: shelf.protection_of(one.doc_ids) for one in chosen}
     return page(
         request,
         "publish.html",

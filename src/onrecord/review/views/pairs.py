@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.errors import NotFound
 from onrecord.export.evidence import Evidence, evidence
-from onrecord.export.protect import Protection
 from onrecord.export.shelf import Shelf
+from onrecord.extract.withheld import Protection
 from onrecord.model import Claim, Decision, Document, Incident
 from onrecord.record import Store
 from onrecord.resolve.decided import standing
