@@ -86,3 +86,37 @@ def test_what_was_stopped_did_not_happen():
 )
 def test_a_cue_of_several_words_counts_by_the_one_that_governs_the_others(text, figure):
     assert figures_of(text, "killed") == [figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "who_acts"),
+    [
+        ("The Ridge Front claimed responsibility for the bombing.", "bombing", {"The Ridge Front"}),
+        ("The governor blamed the Ridge Front for the murder of four clerks.", "killing", {"the Ridge Front"}),
+        ("The governor attributed the raid on the mill to the Ridge Front.", "raid", {"the Ridge Front"}),
+        ("Police said the Front was responsible for killing four clerks.", "killing", {"the Front"}),
+        ("The men responsible for the killing of two clerks were not found.", "killing", {"The men"}),
+    ],
+)
+def test_whoever_is_said_to_answer_for_an_act_did_it_by_that_account(text, act, who_acts):
+    claim = told(text, act)
+    assert actors(claim) == who_acts
+    assert claim.realis == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied responsibility for the killing of two students.",
+        "The army said it was not responsible for the killing of two students.",
+        "No group has claimed responsibility for the killing of two students.",
+    ],
+)
+def test_who_did_not_do_it_says_nothing_against_the_act(text):
+    claim = told(text, "killing")
+    assert claim.realis == "asserted"
+    assert actors(claim) == set()
+
+
+def test_that_nobody_has_claimed_it_tells_of_no_attack():
+    assert claims_of("No one has claimed responsibility.") == []

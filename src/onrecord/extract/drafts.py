@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from onrecord.extract.answering import answers_for
 from onrecord.extract.binding import Whom, bind_counts, counted, figure, is_measured, is_raised
 from onrecord.extract.echo import METHOD as ECHO
 from onrecord.extract.echo import echoed_counts, reach
@@ -188,8 +189,8 @@ def _tells(sentence: Sentence, trigger: Trigger, figures: Sequence[Figure], real
     if trigger.frame != "nouns" or figures:
         return True
     token = trigger.token
-    if any(is_people(person) for person in trigger.affected) or trigger.act in load_agency().owed:
-        return True  # whom it was done to, or whose omission it was, makes it one that the sentence tells
+    if any(is_people(person) for person in trigger.affected) or trigger.act in load_agency().owed or answers_for(token):
+        return True  # whom it was done to, or who answers for it, makes it one that the sentence tells
     if trigger.act in others.nouns_of_people:
         return realis in TURNED and bool(trigger.affected)
     if others.verbs and token.dep_ in REFERRING and not (token.dep_ == "pobj" and _plural_without_article(token)):

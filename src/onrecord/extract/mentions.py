@@ -73,7 +73,11 @@ def group_of(token: Token) -> Group | None:
 
 def noun_phrase(sentence: Sentence, token: Token) -> Span:
     """The noun phrase headed by `token` with its "of" part, without clauses, lists and other attachments."""
-    left_out = [child for child in token.children if child.dep_ in CLAUSES and not _measures(child)]
+    left_out = [
+        child
+        for child in token.children
+        if (child.dep_ in CLAUSES and not _measures(child)) or (child.dep_ == "amod" and child.i > token.i)
+    ]
     return subtree_span(sentence, token, without=left_out)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from onrecord.extract.agency import blamed, does_by_name, is_force
+from onrecord.extract.answering import answers_for
 from onrecord.extract.mentions import is_people
 from onrecord.extract.syntax import agents, is_passive, modifies, objects, prepositional, spread, subjects
 from onrecord.ontology.acts import Cue
@@ -56,7 +57,7 @@ def roles(token: Token, cue: Cue, words: Sequence[Token]) -> tuple[tuple[Token, 
             )
         if not found and token.tag_ in ("VBD", "VBN") and token.dep_ != "conj":
             return tuple(subjects(token)), ()  # "Five killed in blast": a headline leaves the auxiliary out
-        return tuple(found), tuple(subjects(token))
+        return tuple(found), tuple(subjects(token) or answers_for(token))
     if cue.frame == "undergo":
         return tuple(subjects(token)), tuple(doer for doer in agents(token) if is_force(doer))
     if cue.frame == "do":
@@ -98,7 +99,7 @@ def _noun_roles(token: Token, act: str) -> tuple[tuple[Token, ...], tuple[Token,
         affected = spread([owner for owner in owners if owner not in acting])
     if not affected:
         affected = [child for child in beside if child not in acting]
-    return tuple(affected), tuple(prepositional(token, "by") + acting)
+    return tuple(affected), tuple(prepositional(token, "by") + acting or answers_for(token))
 
 
 def _state_roles(token: Token) -> tuple[Token, ...]:

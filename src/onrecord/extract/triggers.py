@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.extract.agency import able, deeds_behind
+from onrecord.extract.answering import is_avowed_by_nobody
 from onrecord.extract.mentions import group_of, is_people, reflexives
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.syntax import modifies
@@ -64,7 +65,10 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
                 matches.append((cue, words))
     triggers = []
     for cue, words in _longest(matches):
-        affected, actors = roles(pivot(words), cue, words)
+        head = pivot(words)
+        if is_avowed_by_nobody(cue.wording, head):
+            continue
+        affected, actors = roles(head, cue, words)
         affected = tuple(among(token) for token in beyond(words, affected))
         if cue.frame == "people_verbs" and not any(is_people(token) for token in affected):
             continue

@@ -21,7 +21,15 @@ class Agency:
     owed: frozenset[str]  # acts that only those do who have a duty
     dutiful: frozenset[str]  # kinds of actor that have one
     dutiful_sources: frozenset[str]  # kinds of source that have one
-    blaming: frozenset[str]  # verbs that lay an omission on someone
+    blaming: frozenset[str]  # verbs that lay an act or an omission on their object
+    for_what: frozenset[str]  # prepositions between who answers and what for
+    answer_nouns: frozenset[str]  # "responsibility", "a hand"
+    answer_adjectives: frozenset[str]  # "responsible"
+    avowing: frozenset[str]  # verbs by which their subject takes responsibility
+    claiming: frozenset[str]  # verbs whose subject says that it did their object: "claimed the attack"
+    avowals: frozenset[str]  # cues that tell of an attack by who takes responsibility for it
+    ascribing: frozenset[str]  # verbs that lay their object on someone: "blamed the raid on the army"
+    nobody: frozenset[str]  # words for nobody as who answers
 
 
 @cache
