@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from onrecord.export import wording
 from onrecord.export.dossier import marked_html
-from onrecord.export.protect import Protection
+from onrecord.extract.withheld import Protection
 from onrecord.review.session import LANGUAGE_COOKIE, Visit
 from onrecord.review.strings import catalogue, languages
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from onrecord.export.protect import Protection
+from onrecord.extract.withheld import Protection
 from onrecord.review.render import page
 from onrecord.review.session import Reader
 from onrecord.review.views.sources import list_sources
