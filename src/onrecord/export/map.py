@@ -30,7 +30,7 @@ def map_svg(place: Place | None, *, label: str) -> Markup | None:
     spare_x = (WIDTH / scale / view.squeeze - (view.east - view.west)) / 2
     spare_y = (height / scale - (view.north - view.south)) / 2
     view = View(view.west - spare_x, view.south - spare_y, view.east + spare_x, view.north + spare_y)
-    frame = _Frame(view, scale)
+    frame = Frame(view, scale)
     parts = [
         f'<svg class="map" viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{escape(_described(place))}">',
         '<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
@@ -50,7 +50,7 @@ def map_svg(place: Place | None, *, label: str) -> Markup | None:
     return Markup("".join(parts) + "</svg>")
 
 
-class _Frame:
+class Frame:
     """From degrees to the picture."""
 
     def __init__(self, view: View, scale: float) -> None:

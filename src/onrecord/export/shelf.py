@@ -39,7 +39,7 @@ class Shelf:
     def __init__(self, records: Records, *, with_names: bool = False, beside: Beside = tuple) -> None:
         self._records = records
         self._beside = beside
-        self._with_names = with_names
+        self.with_names = with_names
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._protections: dict[str, Protection] = {}
 
@@ -60,7 +60,7 @@ class Shelf:
     def protections(self, doc_ids: Iterable[str]) -> dict[str, Protection]:
         """What is withheld in each of these documents, by document id."""
         listed = list(dict.fromkeys(doc_ids))
-        if self._with_names:
+        if self.with_names:
             return dict.fromkeys(listed, NOTHING)
         asked = [doc_id for doc_id in listed if doc_id not in self._protections]
         self._protections |= self._records.withheld(asked) if asked else {}

@@ -7,8 +7,8 @@ one is neither counted nor found.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
@@ -33,12 +33,12 @@ class Filter:
     after: str = ""
     before: str = ""
     state: str = ""
-    terms: Mapping[str, str] = field(default_factory=dict)  # incident_index.KINDS to a value
+    terms: tuple[tuple[str, str], ...] = ()  # kinds of incident_index.KINDS, each with a value
     open_only: bool = True
 
     def without(self, kind: str) -> Filter:
         """The same without what it asks of this kind."""
-        kept = {name: value for name, value in self.terms.items() if name != kind}
+        kept = tuple((name, value) for name, value in self.terms if name != kind)
         state = "" if kind == "state" else self.state
         return Filter(self.words, self.after, self.before, state, kept, self.open_only)
 
@@ -62,6 +62,8 @@ class Spot:
     lat: float | None
     lon: float | None
     place: str  # label; empty where it is withheld
+    value: str  # of the term of kind "place"; empty where it is withheld, or there is none
+    incident: str  # id of the first of them
     count: int
 
 
@@ -134,16 +136,24 @@ def term_label(database: Database, kind: str, value: str, *, open_only: bool) ->
 
 def count_spots(database: Database, wanted: Filter) -> list[Spot]:
     """Where the incidents that fit happened, places of most incidents first."""
-    shown = facts.c.open_place == 1 if wanted.open_only else true()
-    keys = (facts.c.precision, facts.c.country, facts.c.province, facts.c.lat, facts.c.lon)
-    count = func.count().label("number")
-    label = func.min(facts.c.place).filter(shown).label("place")
-    query = select(*keys, label, count).where(_fits(database, wanted)).group_by(*keys).order_by(count.desc(), *keys)
+    keys = (facts.c.precision, facts.c.country, facts.c.province, facts.c.lat, facts.c.lon, facts.c.place_value)
+    columns = (
+        func.min(facts.c.place).label("place"),
+        func.min(facts.c.open_place).label("open"),
+        func.min(facts.c.incident_id).label("incident"),
+        func.count().label("number"),
+    )
+    query = select(*keys, *columns).where(_fits(database, wanted)).group_by(*keys)
     with database.reading() as connection:
-        return [
-            Spot(row.precision, row.country, row.province, row.lat, row.lon, row.place or "", row.number)
-            for row in connection.execute(query)
-        ]
+        rows = connection.execute(query.order_by(columns[-1].desc(), columns[-2])).all()
+    found = []
+    for row in rows:
+        shown = bool(row.open) or not wanted.open_only
+        place, value = (row.place, row.place_value) if shown else ("", "")
+        found.append(
+            Spot(row.precision, row.country, row.province, row.lat, row.lon, place, value, row.incident, row.number)
+        )
+    return found
 
 
 def count_stretches(database: Database, wanted: Filter) -> list[Stretch]:
@@ -164,9 +174,7 @@ def generation(database: Database) -> tuple[int, int]:
 
 
 def _asks_nothing(wanted: Filter) -> bool:
-    return not (
-        parse_query(wanted.words) or wanted.after or wanted.before or wanted.state or any(wanted.terms.values())
-    )
+    return not (parse_query(wanted.words) or wanted.after or wanted.before or wanted.state or wanted.terms)
 
 
 def _fits(database: Database, wanted: Filter) -> ColumnElement[bool]:
@@ -179,9 +187,8 @@ def _fits(database: Database, wanted: Filter) -> ColumnElement[bool]:
         conditions.append(early <= wanted.before)
     if wanted.state:
         conditions.append(facts.c.state == wanted.state)
-    for kind, value in wanted.terms.items():
-        if value:
-            conditions.append(facts.c.incident_id.in_(_with_term(kind, value, wanted.open_only)))
+    for kind, value in wanted.terms:
+        conditions.append(facts.c.incident_id.in_(_with_term(kind, value, wanted.open_only)))
     if wanted.words.strip():
         conditions.append(_holding(database, parse_query(wanted.words), wanted.open_only))
     return and_(true(), *conditions)

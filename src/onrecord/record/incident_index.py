@@ -18,7 +18,7 @@ from onrecord.record.schema import incidents as incident_table
 from onrecord.record.schema import withheld as withheld_table
 from onrecord.record.states import State, states_of
 from onrecord.resolve.clashes import clashing
-from onrecord.resolve.places import folded, place_key
+from onrecord.resolve.places import PRECISE, folded, place_key
 
 # What an incident has several of, each a facet. "source" is a voice, "clash" a kind of contradiction.
 KINDS = ("act", "harm", "country", "province", "place", "source", "clash")
@@ -100,6 +100,7 @@ def _facts(incident: Incident, state: State, mask: Protection) -> dict[str, Any]
         "country": column_text((where.country or where.country_name or "") if where else ""),
         "province": column_text((where.admin1 or "") if where else ""),
         "place": column_text(label),
+        "place_value": column_text(place_key(where)) if where and where.precision in PRECISE else "",
         "open_place": int(mask.text(label) == label),
         "lat": where.lat if where else None,
         "lon": where.lon if where else None,
@@ -123,7 +124,7 @@ def _place_terms(place: Place) -> dict[tuple[str, str], str]:
     found = {("country", country): place.country_name or country} if country else {}
     if place.admin1:
         found["province", f"{country}/{folded(place.admin1)}"] = place.admin1
-    if place.precision in ("facility", "town", "district"):
+    if place.precision in PRECISE:
         around = [name for name in (place.admin1, place.country_name) if name and name != place.name]
         found["place", place_key(place)] = ", ".join([place.name, *around[:1]])
     return found

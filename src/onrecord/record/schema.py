@@ -162,6 +162,7 @@ incident_facts = Table(
     Column("country", Text, nullable=False),
     Column("province", Text, nullable=False),
     Column("place", Text, nullable=False),  # label of the place
+    Column("place_value", ID, nullable=False),  # its term of kind "place"; empty without one
     Column("open_place", Integer, nullable=False),  # 1 where the label names nobody who is protected
     Column("lat", Float),
     Column("lon", Float),

@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from onrecord.derive.withholding import prepare_finding
 from onrecord.errors import BadSetting, Conflict, NotFound, OnrecordError, StoreUnavailable
 from onrecord.record import open_store
 from onrecord.review.adding import Adding
@@ -57,6 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_store(settings, create=True) as store:
+            prepare_finding(store)
             app.state.store = store
             yield
 

@@ -20,6 +20,7 @@ def upgrade() -> None:
         *_text("day"),
         *_text("earliest", "latest", empty=True),
         *_text("state", "precision", "country", "province", "place"),
+        sa.Column("place_value", ID, nullable=False),
         sa.Column("open_place", sa.Integer, nullable=False),
         sa.Column("lat", sa.Float),
         sa.Column("lon", sa.Float),
