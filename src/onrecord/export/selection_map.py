@@ -9,14 +9,18 @@ from math import sqrt
 from markupsafe import Markup, escape
 
 from onrecord.export.map import PINNED, Frame
-from onrecord.export.outlines import MAX_LATITUDE, MIN_DEGREES, Point, View, outlines, view_of
+from onrecord.export.outlines import MAX_LATITUDE, MIN_DEGREES, Point, View, holds, outlines, view_of
 
 WIDTH = 960
 MAX_HEIGHT, MIN_HEIGHT = 560, 320
-MARGIN = 0.08  # of the view's larger side
+MARGIN = 0.04  # of the width to both sides, of the height above and below
 TOGETHER = 22  # pixels: circles nearer than that are one, with their sum
 LEAST, GROWTH, MOST = 5.0, 2.2, 26.0  # radius of a circle: for none, for each root of a count, at most
 SMALLEST = 1.5  # pixels: islands smaller than that are left out
+# Where the number of an area may stand, from its middle outwards, in pixels.
+AROUND = sorted(
+    ((dx, dy) for dx in range(-96, 97, 16) for dy in range(-96, 97, 16)), key=lambda d: d[0] ** 2 + d[1] ** 2
+)
 MOST_NAMES = 4  # in the words of one circle
 
 
@@ -62,8 +66,10 @@ def selection_map(pins: Sequence[Pin], areas: Sequence[Area], *, label: str, cou
             parts.append(f'<path class="{"own" if code in named else "land"}" d="{frame.path(seen)}"/>')
     # The widest areas first, so that a province lies on its country and can be pointed at.
     ordered = sorted(areas, key=lambda area: (bool(area.hull), area.country, area.label))
+    circles = _gathered(pins, frame)
     parts += [_shape(area, frame, counted) for area in ordered]
-    parts += [_circle(group, at, counted) for at, group in _gathered(pins, frame)]
+    parts += [_circle(group, at, counted) for at, group in circles]
+    parts += _numbers(ordered, [at for at, _ in circles], frame)
     return Markup("".join(parts) + "</svg>")
 
 
@@ -78,26 +84,26 @@ def _frame(pins: Sequence[Pin], areas: Sequence[Area]) -> tuple[Frame, float]:
         boxes = [(-180.0, -60.0, 180.0, 80.0)]
     west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
     east, north = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    margin = max(east - west, north - south, MIN_DEGREES) * MARGIN + MIN_DEGREES / 2
+    wide, high = (max(side * MARGIN, MIN_DEGREES / 2) for side in (east - west, north - south))
     view = View(
-        max(-180.0, west - margin),
-        max(-MAX_LATITUDE, south - margin),
-        min(180.0, east + margin),
-        min(MAX_LATITUDE, north + margin),
+        max(-180.0, west - wide),
+        max(-MAX_LATITUDE, south - high),
+        min(180.0, east + wide),
+        min(MAX_LATITUDE, north + high),
     )
     scale = WIDTH / ((view.east - view.west) * view.squeeze)
     height = min(MAX_HEIGHT, max(MIN_HEIGHT, (view.north - view.south) * scale))
     scale = min(scale, height / (view.north - view.south))
     spare_x = (WIDTH / scale / view.squeeze - (view.east - view.west)) / 2
     spare_y = (height / scale - (view.north - view.south)) / 2
-    wide = View(view.west - spare_x, view.south - spare_y, view.east + spare_x, view.north + spare_y)
-    return Frame(wide, scale), height
+    whole = View(view.west - spare_x, view.south - spare_y, view.east + spare_x, view.north + spare_y)
+    return Frame(whole, scale), height
 
 
 def _large(ring: tuple[Point, ...], frame: Frame) -> bool:
     corners = [frame.at(point) for point in ring[:: max(1, len(ring) // 12)]]
-    width = max(x for x, _ in corners) - min(x for x, _ in corners)
-    return width > SMALLEST or max(y for _, y in corners) - min(y for _, y in corners) > SMALLEST
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return max(max(xs) - min(xs), max(ys) - min(ys)) > SMALLEST
 
 
 def _shape(area: Area, frame: Frame, counted: Callable[[int], str]) -> str:
@@ -105,18 +111,32 @@ def _shape(area: Area, frame: Frame, counted: Callable[[int], str]) -> str:
     if not rings:
         return ""
     path = frame.path(rings)
-    x, y = _middle(max(rings, key=len), frame)
     title = f"<title>{escape(area.label)}: {escape(counted(area.count))}</title>"
     edge = f'<path class="edge" d="{path}"/>' if area.hull else ""
-    return (
-        f'<a href="{escape(area.href)}">{title}{edge}<path class="area" fill="url(#hatch)" d="{path}"/>'
-        f'<text class="pin-label" x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle">{area.count:,}</text></a>'
-    )
+    return f'<a href="{escape(area.href)}">{title}{edge}<path class="area" fill="url(#hatch)" d="{path}"/></a>'
 
 
-def _middle(ring: tuple[Point, ...], frame: Frame) -> Point:
-    corners = [frame.at(point) for point in ring]
-    return sum(x for x, _ in corners) / len(corners), sum(y for _, y in corners) / len(corners)
+def _numbers(areas: Sequence[Area], taken: list[Point], frame: Frame) -> list[str]:
+    """The numbers of the areas, each inside its area where nothing else is; none where there is no room for it."""
+    parts = []
+    for area in areas:
+        rings = [area.hull] if area.hull else list(outlines().get(area.country, ()))
+        if not rings:
+            continue
+        ring = [frame.at(point) for point in max(rings, key=len)]
+        x, y = sum(x for x, _ in ring) / len(ring), sum(y for _, y in ring) / len(ring)
+        places = ((x + dx, y + dy) for dx, dy in AROUND)
+        free = (
+            place
+            for place in places
+            if holds(tuple(ring), place) and all(_distance(place, other) >= TOGETHER for other in taken)
+        )
+        found = next(free, None)
+        if found is not None:
+            taken = [*taken, found]
+            at = f'x="{found[0]:.1f}" y="{found[1] + 5:.1f}"'
+            parts.append(f'<text class="area-count" {at} text-anchor="middle">{area.count:,}</text>')
+    return parts
 
 
 def _gathered(pins: Iterable[Pin], frame: Frame) -> list[tuple[Point, list[Pin]]]:
