@@ -190,6 +190,21 @@ incident_docs = Table(
     Index("ix_incident_docs_seq", "doc_seq", "incident_id"),
 )
 
+# Every voice with what became of its figures, those in most incidents first.
+voice_tallies = Table(
+    "voice_tallies",
+    METADATA,
+    Column("voice", ID, primary_key=True),
+    Column("position", Integer, nullable=False, index=True),
+    Column("incidents", Integer, nullable=False),
+    Column("figures", Integer, nullable=False),
+    Column("also_told", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("denied", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("open_body", Text, nullable=False),  # without the names withheld in its incidents
+)
+
 # One row: how often incidents were derived or indexed. What was counted of one number holds for all of it.
 derivation = Table("derivation", METADATA, Column("number", BIG, primary_key=True, autoincrement=False))
 

@@ -43,6 +43,16 @@ def upgrade() -> None:
         sa.Column("doc_seq", BIG, nullable=False),
         sa.Index("ix_incident_docs_seq", "doc_seq", "incident_id"),
     )
+    op.create_table(
+        "voice_tallies",
+        sa.Column("voice", ID, primary_key=True),
+        sa.Column("position", sa.Integer, nullable=False, index=True),
+        *(
+            sa.Column(name, sa.Integer, nullable=False)
+            for name in ("incidents", "figures", "also_told", "changed", "denied")
+        ),
+        *_text("body", "open_body"),
+    )
     op.create_table("derivation", sa.Column("number", BIG, primary_key=True, autoincrement=False))
     op.create_table(
         "withheld",
