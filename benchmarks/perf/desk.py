@@ -60,7 +60,7 @@ def addresses(store: Store) -> dict[str, list[str]]:
     """The addresses that are asked for, by the name of the page."""
     chance = random.Random(1)
     incidents = chance.sample(store.incidents(), min(CHOSEN, len(store.incidents())))
-    claims = [claim for claim in islice(store.claims(), 0, 40 * CHOSEN, 40)]
+    claims = list(islice(store.claims(), 0, 40 * CHOSEN, 40))
     everything = list_incidents(store, Wanted(), Shelf(store))
     narrowed = [Wanted(**{facet.kind: value.value}) for facet in everything.facets for value in facet.values[:3]]
     found = {

@@ -58,34 +58,32 @@ def _read(
     chance = random.Random(seed)
     names = [name for name in pages if reader.reviewer or name != "queue"]
     times = Times()
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
     time.sleep(chance.random() * pause)
     while time.monotonic() < until:
         name = chance.choice(names)
         address = chance.choice(pages[name])
         begun = time.perf_counter()
-        status, _ = ask(connection, reader, address)
+        status, _ = ask(port, reader, address)
         times.seconds.setdefault(name, []).append(time.perf_counter() - begun)
         if status != 200:
             times.troubles.append(f"{address}: {status}")
         time.sleep(chance.expovariate(1 / pause) if pause else 0)
-    connection.close()
     return times
 
 
-def ask(connection: http.client.HTTPConnection, reader: Reader, address: str) -> tuple[int, bytes]:
+def ask(port: int, reader: Reader, address: str) -> tuple[int, bytes]:
     """Status and body as it comes over the wire, compressed if the desk compresses."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
     connection.request("GET", address, headers={"cookie": f"{COOKIE}={reader.token}", "accept-encoding": "gzip"})
     answer = connection.getresponse()
-    return answer.status, answer.read()
+    body = answer.read()
+    connection.close()
+    return answer.status, body
 
 
 def first_load(port: int, reader: Reader, address: str) -> int:
     """Bytes over the wire that a browser with nothing kept loads for one page: itself, its style and its script."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
-    _, body = ask(connection, reader, address)
+    _, body = ask(port, reader, address)
     html = gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body
     static = sorted(set(re.findall(rb'"(/static/[^"]+)"', html)))
-    total = len(body) + sum(len(ask(connection, reader, found.decode())[1]) for found in static)
-    connection.close()
-    return total
+    return len(body) + sum(len(ask(port, reader, found.decode())[1]) for found in static)

@@ -94,6 +94,7 @@ claims = Table(
     Column("words", Text, nullable=False),
     Column("method", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("weight", Float),  # weighing.weight_alone; NULL in what an older version wrote
     Index("ix_claims_order", "doc_seq", "position"),
     Index("ix_claims_doc_id", "doc_id"),
     Index("ix_claims_act", "act"),
@@ -118,6 +119,8 @@ incident_claims = Table(
     Column("incident_id", ID, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
     # No foreign key: reading a document again replaces its claims while the incidents of before still stand.
     Column("claim_id", ID, primary_key=True, index=True),
+    Column("weight", Float, nullable=False, server_default="0"),  # weighing.weight_within
+    Index("ix_incident_claims_weight", "weight", "claim_id"),
 )
 
 # Every id that an incident ever had, with where its words stand: by them an old id leads to the incident of today.
