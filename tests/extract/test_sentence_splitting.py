@@ -151,3 +151,18 @@ def test_a_sentence_is_the_documents_own_text_at_its_offsets(text):
 )
 def test_list_marks_and_times_of_entries_stand_before_the_sentence(block, expected):
     assert sentences(block) == expected
+
+
+def test_a_text_without_capitals_is_split_at_its_stops():
+    text = "police fired 12 rounds at the crowd in dolm. one man was hurt. the u.s. consul left at 5 p.m. he was safe."
+    assert [text[span.start : span.end] for span in split_sentences(text)] == [
+        "police fired 12 rounds at the crowd in dolm.",
+        "one man was hurt.",
+        "the u.s. consul left at 5 p.m.",
+        "he was safe.",
+    ]
+
+
+def test_a_quotation_in_a_text_without_capitals_goes_on_with_its_speaker():
+    text = '"they shot at all of us!" she said to the men at the gate of the mill. nobody answered her.'
+    assert [text[span.start : span.end] for span in split_sentences(text)] == [text[:70], text[71:]]

@@ -9,6 +9,7 @@ from onrecord.extract.withheld import protect_document
 from onrecord.record import Store
 from onrecord.record.derived import index_incidents
 from onrecord.record.incident_index import is_indexed
+from onrecord.record.weighing import weigh_claims
 from onrecord.record.withheld import keep_withheld, without_withheld
 
 BATCH = 200  # documents of one transaction
@@ -33,7 +34,7 @@ def prepare_finding(store: Store) -> None:
     """Make what incidents are found by where a store lacks it: one that an older version of onrecord derived."""
     if store.read_only:
         return
-    fresh = withhold_names(store)
+    fresh = withhold_names(store) + weigh_claims(store.database)
     with store.database.reading() as connection:
         ready = is_indexed(connection)
     if fresh or not ready:

@@ -57,11 +57,11 @@ class Frame:
         self.view, self.scale, self.squeeze = view, scale, view.squeeze
 
     def at(self, point: Point) -> Point:
-        """Where a point of the earth stands in the picture."""
+        """Where a point in degrees lies in the picture, in pixels from its upper left corner."""
         return (point[0] - self.view.west) * self.scale * self.squeeze, (self.view.north - point[1]) * self.scale
 
     def path(self, rings: list[tuple[Point, ...]]) -> str:
-        """The outline of `rings` as the data of an SVG path."""
+        """The rings as the `d` of an SVG path."""
         drawn = (" ".join(f"{x:.1f},{y:.1f}" for x, y in map(self.at, ring)) for ring in rings)
         return "".join(f"M{points}Z" for points in drawn)
 

@@ -6,10 +6,12 @@ counts, binding. Here they meet; here a claim is made, and what stays empty gets
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract import when, where
+from onrecord.extract.agency import METHOD as DEEDS
+from onrecord.extract.agency import deed_taken_up
 from onrecord.extract.attribution import Hops, read_attributions
 from onrecord.extract.background import background_reason
 from onrecord.extract.drafts import Draft, drafts_of
@@ -23,7 +25,7 @@ from onrecord.extract.realis import PRESUPPOSED, is_own_threat
 from onrecord.extract.segment import document_sentences
 from onrecord.extract.triggers import report_contexts
 from onrecord.ids import content_id
-from onrecord.model import Attribution, Claim, Document, Gap, Passage, Place, Realis, Span, When
+from onrecord.model import Attribution, Claim, Document, Gap, Mention, Passage, Place, Realis, Span, When
 from onrecord.ontology.acts import Acts, load_acts
 from onrecord.ontology.gazetteer import Gazetteer
 from onrecord.ontology.realis import load_realis
@@ -79,8 +81,11 @@ def make_claims(reading: Reading, *, acts: Acts) -> Iterator[Claim]:
     for sentence in reading.parsed.parsed():
         drafts.extend(drafts_of(sentence, drafts, contexts=reading.contexts, acts=acts))
     made: dict[str, Claim] = {}
+    doers: dict[str, tuple[Mention, ...]] = {}  # who did the last deed of each act told so far
     for draft in drafts:
-        claim = _claim(reading, draft, acts)
+        claim = _claim(reading, draft, acts, doers=doers)
+        if claim.actors and claim.realis == "asserted":
+            doers[claim.act] = claim.actors
         if (first := made.get(claim.id)) is not None and first.realis != claim.realis:
             claim = replace(claim, id=content_id("c", claim.id, claim.realis))
             first = made.get(claim.id)
@@ -94,7 +99,7 @@ def _joined(first: Claim, again: Claim) -> Claim:
     return replace(first, figures=figures, rules=tuple(dict.fromkeys((*first.rules, *again.rules))))
 
 
-def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:
+def _claim(reading: Reading, draft: Draft, acts: Acts, *, doers: Mapping[str, tuple[Mention, ...]]) -> Claim:
     doc, sentence, trigger = reading.parsed.doc, draft.sentence, draft.trigger
     at = sentence.at(*trigger.words)
     chain = reading.hops.chain(Span(at.start, at.start + 1))
@@ -103,6 +108,9 @@ def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:
     realis = _with_stance(draft, chain)
     affected = tuple(mention(sentence, token) for token in trigger.affected)
     actors = tuple(mention(sentence, token) for token in trigger.actors if may_act(token))
+    deed = None if actors or not acts.act(trigger.act).harm else deed_taken_up(trigger.words, acts)
+    if deed is not None and deed in doers:
+        actors = doers[deed]
     time, place, gaps = _time_and_place(reading, draft, at)
     if not affected and acts.act(trigger.act).harm:
         gaps.append(Gap("affected", "the sentence does not say who was affected"))
@@ -134,7 +142,11 @@ def _claim(reading: Reading, draft: Draft, acts: Acts) -> Claim:
         ),
         protected=protected_mentions(sentence, trigger, chain, reading.people),
         gaps=tuple(gaps),
-        rules=(*draft.rules, *(hop.rule for hop in chain)),
+        rules=(
+            *draft.rules,
+            *((f"{DEEDS}:taken-up[{deed}]",) if deed in doers else ()),
+            *(hop.rule for hop in chain),
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from onrecord.extract.answering import answers_for
 from onrecord.extract.binding import Whom, bind_counts, counted, figure, is_measured, is_raised
 from onrecord.extract.echo import METHOD as ECHO
 from onrecord.extract.echo import echoed_counts, reach
@@ -23,6 +24,7 @@ from onrecord.extract.triggers import Trigger, find_triggers
 from onrecord.extract.unnumbered import limited_people, single_people
 from onrecord.model import Figure, Realis
 from onrecord.ontology.acts import Acts
+from onrecord.ontology.agency import load_agency
 from onrecord.ontology.realis import load_realis
 
 CORRECTED = "corrected.v1"
@@ -187,8 +189,8 @@ def _tells(sentence: Sentence, trigger: Trigger, figures: Sequence[Figure], real
     if trigger.frame != "nouns" or figures:
         return True
     token = trigger.token
-    if any(is_people(person) for person in trigger.affected):
-        return True
+    if any(is_people(person) for person in trigger.affected) or trigger.act in load_agency().owed or answers_for(token):
+        return True  # whom it was done to, or who answers for it, makes it one that the sentence tells
     if trigger.act in others.nouns_of_people:
         return realis in TURNED and bool(trigger.affected)
     if others.verbs and token.dep_ in REFERRING and not (token.dep_ == "pobj" and _plural_without_article(token)):

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from onrecord.extract.parsed import Sentence, subtree_span
 from onrecord.extract.syntax import content_noun, modifiers
 from onrecord.model import Mention, Span
+from onrecord.ontology.agency import load_agency
 from onrecord.ontology.files import read_data
 from onrecord.ontology.groups import Group, load_groups
 from onrecord.ontology.numbers import counting
@@ -72,12 +73,18 @@ def group_of(token: Token) -> Group | None:
 
 def noun_phrase(sentence: Sentence, token: Token) -> Span:
     """The noun phrase headed by `token` with its "of" part, without clauses, lists and other attachments."""
-    left_out = [child for child in token.children if child.dep_ in CLAUSES and not _measures(child)]
+    left_out = [
+        child
+        for child in token.children
+        if (child.dep_ in CLAUSES and not _measures(child)) or (child.dep_ == "amod" and child.i > token.i)
+    ]
     return subtree_span(sentence, token, without=left_out)
 
 
 def _measures(child: Token) -> bool:
-    """An "of" with a noun belongs to the phrase; in "accused guards of killing" it opens a clause."""
+    """An "of" with a noun belongs to the phrase; in "accused guards of apathy" it belongs to the verb."""
+    if child.head.dep_ in ("dobj", "nsubjpass") and child.head.head.lemma_.lower() in load_agency().blaming:
+        return False
     return child.dep_ == "prep" and child.lower_ == "of" and all(inner.dep_ != "pcomp" for inner in child.children)
 
 

@@ -19,6 +19,9 @@ MARK = re.compile(
     r"|\d{1,2}[:.]\d\d(?!\d)(?:\s?[ap]\.?m\b\.?)?[*:,]*(?:\s+[–—-])?\s+(?=[^\W\d_a-z]|[@“\"]))"
 )
 EDGES = "*"  # Marks of emphasis around a sentence
+# A text with fewer capitals than this share of its letters is written without them: a sentence may begin small.
+FEW_CAPITALS = 0.005
+ENOUGH_LETTERS = 40  # too few letters to tell how a text is written
 LONGEST = 1_500  # Longer sentences are lists or tables; they are cut at semicolons or commas to bound parsing time.
 
 
@@ -46,22 +49,28 @@ def split_sentences(text: str) -> list[Span]:
     start = 0
     while (mark := MARK.match(text, start)) is not None:
         start = mark.end()
+    small = _is_without_capitals(text)
     for match in END.finditer(text, start):
-        if _ends(text, match, start):
+        if _ends(text, match, start, small=small):
             spans.extend(_trimmed(text, start, match.end()))
             start = match.end()
     spans.extend(_trimmed(text, start, len(text)))
     return [piece for span in spans for piece in _bounded(text, span)]
 
 
-def _ends(text: str, match: re.Match[str], start: int) -> bool:
+def _is_without_capitals(text: str) -> bool:
+    letters = sum(char.isalpha() for char in text)
+    return letters >= ENOUGH_LETTERS and sum(char.isupper() for char in text) < FEW_CAPITALS * letters
+
+
+def _ends(text: str, match: re.Match[str], start: int, *, small: bool) -> bool:
     opening = OPENING.match(text, match.end())
     if opening is None:
         return True
     following = text[opening.end() : opening.end() + 1]
     if not following:
         return True
-    if following.islower():
+    if following.islower() and (not small or (match.group()[0] != "." and len(match.group()) > 1)):
         # "…!" she said: the sentence goes on after a quotation; after a bare stop only an abbreviation goes on.
         return False
     if match.group()[0] != ".":
@@ -74,7 +83,7 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
     if bare in may or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", bare):
         # "in the U.S. police said": only a word that commonly begins sentences tells.
         first_word = re.match(r"\w+", text[opening.end() :])
-        return first_word is not None and first_word.group() in openers
+        return first_word is not None and (first_word.group().capitalize() if small else first_word.group()) in openers
     return True
 
 

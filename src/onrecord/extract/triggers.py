@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.extract.mentions import group_of, is_people, may_act, reflexives
+from onrecord.extract.agency import able, deeds_behind
+from onrecord.extract.answering import is_avowed_by_nobody
+from onrecord.extract.mentions import group_of, is_people, reflexives
 from onrecord.extract.parsed import Sentence
-from onrecord.extract.syntax import agents, is_passive, modifies, objects, prepositional, spread, subjects
+from onrecord.extract.syntax import modifies
+from onrecord.extract.taking_part import among, beyond, pivot, roles
 from onrecord.ontology.acts import Acts, Cue
+from onrecord.ontology.agency import load_agency
 
 METHOD = "triggers.frames.v1"
 WORD = re.compile(r"[^\W\d_]+")
@@ -61,14 +65,17 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
                 matches.append((cue, words))
     triggers = []
     for cue, words in _longest(matches):
-        affected, actors = _roles(_pivot(words), cue, words)
-        affected = tuple(_among(token) for token in _beyond(words, affected))
+        head = pivot(words)
+        if is_avowed_by_nobody(cue.wording, head):
+            continue
+        affected, actors = roles(head, cue, words)
+        affected = tuple(among(token) for token in beyond(words, affected))
         if cue.frame == "people_verbs" and not any(is_people(token) for token in affected):
             continue
         if cue.act == "execution" and any(token.lower_ in reflexives() for token in affected):
             continue  # "hanged himself"
-        if cue.frame == "people_verbs" and cue.act in acts.acts_of_people and not _able(actors, acts):
-            continue  # "the prison holds 1,000"
+        if (cue.frame == "people_verbs" or cue.act in load_agency().owed) and not able(cue.act, actors, acts):
+            continue  # "the prison holds 1,000"; a clerk who stood by owed nothing
         if not _allowed(cue, affected, actors, acts, contexts) or _counts_other_things(cue, affected, acts):
             continue
         triggers.append(
@@ -76,37 +83,22 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
                 cue.act, cue.frame, words[0], words, affected, actors, f"{METHOD}:{cue.act}.{cue.frame}[{cue.wording}]"
             )
         )
-    return sorted(triggers, key=lambda trigger: trigger.token.i)
+    return sorted(_with_doers(triggers, acts), key=lambda trigger: trigger.token.i)
 
 
-def _able(actors: Sequence[Token], acts: Acts) -> bool:
-    """Whether those who act are people or bodies; true where nobody is named."""
-    return not actors or any(
-        (token.pos_ == "PRON" or may_act(token)) and not _is_built(token, acts) for token in actors
-    )
-
-
-def _is_built(token: Token, acts: Acts) -> bool:
-    """ "Dorn was built for 400 people and holds 900": a building, whatever its name sounds like."""
-    return token.dep_ == "nsubjpass" and token.head.lemma_.lower() in acts.building
-
-
-def _beyond(words: Sequence[Token], affected: Sequence[Token]) -> Sequence[Token]:
-    """Those affected without the cue's own words, if any: "left nine shoppers dead", but "left 12 dead"."""
-    return [token for token in affected if token not in words] or affected
-
-
-def _pivot(words: Sequence[Token]) -> Token:
-    """The word whose syntax tells who takes part: the verb that an auxiliary belongs to, else the head word."""
-    return words[0].head if words[0].dep_ in ("aux", "auxpass") else words[0]
-
-
-def _among(token: Token) -> Token:
-    """ "The nine minors are among those released": the minors are meant."""
-    if token.lower_ == "those" and token.dep_ == "pobj" and token.head.lower_ == "among":
-        found = subjects(token.head.head)
-        return found[0] if found else token
-    return token
+def _with_doers(triggers: Sequence[Trigger], acts: Acts) -> list[Trigger]:
+    """ "Twelve were killed in police firing": who does a deed does the harm that the sentence says came of it."""
+    doers = {
+        word.i: trigger.actors for trigger in triggers if trigger.act in load_agency().deeds for word in trigger.words
+    }
+    return [
+        trigger
+        if trigger.actors or acts.act(trigger.act).harm is None
+        else replace(
+            trigger, actors=next((doers[noun.i] for noun in deeds_behind(trigger.words) if doers.get(noun.i)), ())
+        )
+        for trigger in triggers
+    ]
 
 
 def _counts_other_things(cue: Cue, affected: Sequence[Token], acts: Acts) -> bool:
@@ -216,84 +208,3 @@ def _longest(matches: Sequence[tuple[Cue, tuple[Token, ...]]]) -> list[tuple[Cue
             continue
         kept.append((cue, words))
     return kept
-
-
-def _roles(token: Token, cue: Cue, words: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Those affected and those who act, as the cue's frame reads the syntax around its head word."""
-    if cue.frame in ("verbs", "people_verbs"):
-        if is_passive(token):
-            return tuple(subjects(token)), tuple(agents(token))
-        if modifies(token):
-            # "slain guards" suffer it; "fleeing inmates" do it.
-            return ((token.head,), ()) if token.tag_ != "VBG" else ((), (token.head,))
-        found = objects(token) or (prepositional(token, "on", "at", "into") if cue.rest else [])
-        if not found:
-            # "let the watchman go": the object of the first verb is the subject of the second.
-            found = (
-                [noun for child in token.children if child.dep_ == "ccomp" for noun in subjects(child)]
-                if cue.rest
-                else []
-            )
-        if not found and token.tag_ in ("VBD", "VBN") and token.dep_ != "conj":
-            return tuple(subjects(token)), ()  # "Five killed in blast": a headline leaves the auxiliary out
-        return tuple(found), tuple(subjects(token))
-    if cue.frame == "undergo":
-        return tuple(subjects(token)), ()
-    if cue.frame == "do":
-        # "carried out an attack on the clinic": the clinic may hang on any word of the cue.
-        targets = [
-            noun for word in (token, *words) for noun in prepositional(word, "on", "at", "into", "upon", "towards")
-        ]
-        return tuple(dict.fromkeys(targets)), tuple(subjects(token))
-    if cue.frame == "people_nouns":
-        return (token,), ()
-    if cue.frame == "nouns":
-        return _noun_roles(token)
-    return _state_roles(token), ()
-
-
-def _noun_roles(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    owners = [child for child in token.children if child.dep_ in ("poss",)]
-    affected = prepositional(token, "of", "among", "to", "on", "against")
-    if not affected:
-        affected = spread(owners)
-        owners = []
-    if not affected:
-        affected = [child for child in token.children if child.dep_ == "compound" and is_people(child)]
-    return tuple(affected), tuple(prepositional(token, "by") + owners)
-
-
-def _state_roles(token: Token) -> tuple[Token, ...]:
-    """ "12 dead", "were dead", "left 12 dead", "the dead guards", "two are in custody"."""
-    if modifies(token):
-        return tuple(spread([token.head]))
-    counted = [
-        child for child in token.children if child.dep_ in ("nummod", "nsubj", "nsubjpass", "npadvmod", "quantmod")
-    ]
-    if counted:
-        return tuple(spread(counted))
-    head = token.head
-    while head.dep_ == "prep" and head.head != head:
-        head = head.head
-    if token.dep_ in (
-        "acomp",
-        "attr",
-        "oprd",
-        "xcomp",
-        "ccomp",
-        "prep",
-        "pobj",
-        "advmod",
-        "conj",
-        "acl",
-        "relcl",
-        "advcl",
-    ):
-        if head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
-            return tuple(spread([head]))
-        found = objects(head) if not is_passive(head) else []
-        return tuple(found or subjects(head))
-    if token.dep_ in ("ROOT",):
-        before = [other for other in token.doc[max(0, token.i - 3) : token.i] if other.pos_ in ("NUM", "NOUN", "PROPN")]
-        return (before[-1],) if before else ()
-    return ()

@@ -29,6 +29,7 @@ class RealisWords:
     conditionals: frozenset[str]
     clause_governors: frozenset[str]  # govern a clause, not a noun: "set to begin", but "set the charges"
     subject_governors: frozenset[str]  # govern their subject: "the attack failed"
+    next_to_nothing: frozenset[str]  # objects that leave what they were to undo as it was
     bounds_after_no: frozenset[str]  # "no fewer than 200" negates nothing
     adding: frozenset[str]  # "not only" negates nothing
     affirmations: frozenset[str]  # negated, they deny: "it is not true that"
@@ -71,6 +72,7 @@ def load_realis() -> RealisWords:
         conditionals=frozenset(data["conditionals"]),
         clause_governors=frozenset(data["clause_governors"]),
         subject_governors=frozenset(data["subject_governors"]),
+        next_to_nothing=frozenset(data["next_to_nothing"]),
         bounds_after_no=frozenset(data["bounds_after_no"]),
         adding=frozenset(data["adding"]),
         affirmations=frozenset(data["affirmations"]),

@@ -19,6 +19,7 @@ from onrecord.record.schema import documents as document_table
 from onrecord.record.schema import failures as failure_table
 from onrecord.record.schema import incident_claims
 from onrecord.record.unread import EXTRACT
+from onrecord.record.weighing import weight_alone
 from onrecord.record.withheld import outdate
 
 
@@ -102,4 +103,5 @@ def _row(claim: Claim, doc: Any, position: int) -> dict[str, Any]:
         "words": words_column(claim.passage.exact),
         "method": claim.method,
         "body": dumps(claim),
+        "weight": weight_alone(claim),
     }

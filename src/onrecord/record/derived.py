@@ -23,6 +23,7 @@ from onrecord.record.schema import estimates as estimate_table
 from onrecord.record.schema import incident_claims, incident_docs, incident_ids
 from onrecord.record.schema import incidents as incident_table
 from onrecord.record.schema import sightings as sighting_table
+from onrecord.record.weighing import weight_within, weights_alone
 
 AT_ONCE = 500  # ids in one question
 
@@ -37,11 +38,7 @@ def replace_derived(
     kept, told = list(incidents), list(accounts)
     rows: dict[Table, list[dict[str, Any]]] = {
         incident_table: [_incident_row(incident, at) for at, incident in enumerate(kept)],
-        incident_claims: [
-            {"incident_id": incident.id, "claim_id": claim_id}
-            for incident in kept
-            for claim_id in dict.fromkeys(incident.claim_ids)
-        ],
+        incident_claims: [],
         account_table: [
             {**_counted(account, at), "voice": column_text(account.voice.id)} for at, account in enumerate(told)
         ],
@@ -49,6 +46,7 @@ def replace_derived(
     }
     with database.writing() as connection:
         keep_ids(database, connection, _unknown_ids(connection))
+        rows[incident_claims] = _claim_rows(connection, kept)
         rows |= index_rows(connection, kept, told)
         for table in reversed(rows):
             connection.execute(delete(table))
@@ -65,6 +63,7 @@ def index_incidents(database: Database) -> None:
         bodies = connection.execute(select(incident_table.c.body).order_by(incident_table.c.position)).scalars()
         listed = [loads(Incident, body) for body in bodies]
         rows = index_rows(connection, listed, [loads(Account, body) for body in stored_account_bodies(connection)])
+        rows[incident_claims] = _claim_rows(connection, listed)
         for table, values in rows.items():
             connection.execute(delete(table))
             if values:
@@ -189,6 +188,19 @@ def _incident_row(incident: Incident, position: int) -> dict[str, Any]:
         "country": incident.where.country if incident.where else None,
         "body": dumps(incident),
     }
+
+
+def _claim_rows(connection: Connection, incidents: Iterable[Incident]) -> list[dict[str, Any]]:
+    alone = weights_alone(connection)
+    return [
+        {
+            "incident_id": incident.id,
+            "claim_id": claim_id,
+            "weight": weight_within(alone.get(claim_id, 0.0), incident.reports),
+        }
+        for incident in incidents
+        for claim_id in dict.fromkeys(incident.claim_ids)
+    ]
 
 
 def _counted(counted: Account | Estimate, position: int) -> dict[str, Any]:

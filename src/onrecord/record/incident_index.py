@@ -12,11 +12,12 @@ from onrecord.extract.withheld import Protection, join_protections
 from onrecord.model import Account, Incident, Place
 from onrecord.record.codec import column_text
 from onrecord.record.schema import accounts as account_table
-from onrecord.record.schema import derivation, incident_docs, incident_facts, incident_terms
+from onrecord.record.schema import derivation, incident_docs, incident_facts, incident_terms, voice_tallies
 from onrecord.record.schema import documents as document_table
 from onrecord.record.schema import incidents as incident_table
 from onrecord.record.schema import withheld as withheld_table
 from onrecord.record.states import State, states_of
+from onrecord.record.tallies import tally_rows
 from onrecord.resolve.clashes import clashing
 from onrecord.resolve.places import PRECISE, folded, place_key
 
@@ -27,20 +28,26 @@ NOBODY = Protection()
 
 
 def index_rows(connection: Connection, incidents: Sequence[Incident], accounts: Iterable[Account]) -> Rows:
-    """The rows of incident_facts, incident_terms and incident_docs for all incidents, which must be all there are.
+    """The rows of incident_facts, incident_terms, incident_docs and voice_tallies; `incidents` are all there are.
 
     A term that names somebody whose name is withheld in any report of the incident is closed: it is no facet and
     finds nothing for those who may not see names.
     """
+    told = list(accounts)
     by_incident: dict[str, list[Account]] = {}
-    for account in accounts:
+    for account in told:
         by_incident.setdefault(account.incident_id, []).append(account)
     seqs = {row.id: row.seq for row in connection.execute(select(document_table.c.id, document_table.c.seq))}
     masks = _masks(connection)
     states = states_of(connection, {incident.id: incident.claim_ids for incident in incidents})
+    withheld = {
+        incident.id: join_protections(masks[doc_id] for doc_id in incident.doc_ids if doc_id in masks)
+        for incident in incidents
+    }
     rows: Rows = {incident_facts: [], incident_terms: [], incident_docs: []}
+    rows[voice_tallies] = tally_rows(told, withheld)
     for incident in incidents:
-        mask = join_protections(masks[doc_id] for doc_id in incident.doc_ids if doc_id in masks)
+        mask = withheld[incident.id]
         rows[incident_facts].append(_facts(incident, states[incident.id], mask))
         rows[incident_terms] += [
             {

@@ -94,6 +94,7 @@ claims = Table(
     Column("words", Text, nullable=False),
     Column("method", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("weight", Float),  # weighing.weight_alone; NULL in what an older version wrote
     Index("ix_claims_order", "doc_seq", "position"),
     Index("ix_claims_doc_id", "doc_id"),
     Index("ix_claims_act", "act"),
@@ -118,6 +119,8 @@ incident_claims = Table(
     Column("incident_id", ID, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
     # No foreign key: reading a document again replaces its claims while the incidents of before still stand.
     Column("claim_id", ID, primary_key=True, index=True),
+    Column("weight", Float, nullable=False, server_default="0"),  # weighing.weight_within
+    Index("ix_incident_claims_weight", "weight", "claim_id"),
 )
 
 # Every id that an incident ever had, with where its words stand: by them an old id leads to the incident of today.
@@ -188,6 +191,21 @@ incident_docs = Table(
     Column("doc_id", ID, primary_key=True, index=True),
     Column("doc_seq", BIG, nullable=False),  # by which full-text indexes know a document
     Index("ix_incident_docs_seq", "doc_seq", "incident_id"),
+)
+
+# Every voice with what became of its figures, those in most incidents first.
+voice_tallies = Table(
+    "voice_tallies",
+    METADATA,
+    Column("voice", ID, primary_key=True),
+    Column("position", Integer, nullable=False, index=True),
+    Column("incidents", Integer, nullable=False),
+    Column("figures", Integer, nullable=False),
+    Column("also_told", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("denied", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("open_body", Text, nullable=False),  # without the names withheld in its incidents
 )
 
 # One row: how often incidents were derived or indexed. What was counted of one number holds for all of it.

@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.derive.withholding import prepare_finding
 from onrecord.errors import BadSetting, Conflict, NotFound, OnrecordError, StoreUnavailable
@@ -40,6 +41,8 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
     "cache-control": "no-store",
 }
+# Session cookies are SameSite=Strict, so no other site can have pages made with them to guess at compressed secrets.
+LEAST_COMPRESSED, COMPRESSION = 1000, 5  # bytes; zlib's level
 MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 STATUS: tuple[tuple[type[OnrecordError], int], ...] = (
     (SignInFirst, 401),
@@ -79,6 +82,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.ordering = Ordering()
     app.state.basis, app.state.basis_lock = None, threading.Lock()
     app.middleware("http")(_with_headers)
+    app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=COMPRESSION)
     app.add_exception_handler(OnrecordError, _told)
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(RequestValidationError, _told)

@@ -105,10 +105,22 @@ def _by_verb(token: Token, head: Token, words: RealisWords) -> tuple[Realis, str
 def _turned(head: Token, stance: Realis, key: str, words: RealisWords) -> tuple[Realis, str]:
     """The stance of a governor with its own negation: "did not deny" asserts, "was not likely" denies."""
     if not any(child.dep_ == "neg" for child in head.children):
+        if stance == "denied" and _came_to_nothing(head, words):
+            return "asserted", f"{METHOD}:governor[failed to {key}]"
         return stance, f"{METHOD}:governor[{key}]"
     if head.lemma_.lower() in words.open_when_negated:
         return "possible", f"{METHOD}:governor[not {key}]"
     return ("asserted" if stance == "denied" else "denied"), f"{METHOD}:governor[not {key}]"
+
+
+def _came_to_nothing(verb: Token, words: RealisWords) -> bool:
+    """ "Failed to stop the killings", "did nothing to prevent them": what was to undo the act was not done."""
+    above = verb.head
+    if verb.dep_ == "xcomp" and words.governors.get(above.lemma_.lower()) == "denied":
+        return not any(child.dep_ == "neg" for child in above.children)
+    if verb.dep_ not in ("relcl", "acl", "advcl", "xcomp", "ccomp"):
+        return False
+    return any(word.lower_ in words.next_to_nothing for word in (above, *above.children) if word.i < verb.i)
 
 
 def _is_aspect(token: Token, head: Token, words: RealisWords) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord.extract.answering import is_answered_for
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.realis.clause import clause, falls_short, left_open
 from onrecord.extract.realis.governing import METHOD, governed, is_purpose, negates, opens_with
@@ -46,6 +47,8 @@ def read_realis(sentence: Sentence, trigger: Trigger, *, words: RealisWords) -> 
         head = token.head
         if head == token:
             break
+        if is_answered_for(token):
+            return "asserted", PRESUPPOSED
         if (found := governed(token, head, words)) is not None:
             return found
         if is_presupposed(trigger.token, token, words):

@@ -101,9 +101,8 @@ def _shown(
     status: int = 200,
 ) -> Response:
     skipped = put_off(skip)
-    order = ordering_of(request).claims(visit.store)
-    waiting = next_waiting(visit.store.decisions(), order, by=visit.person.name, skip=frozenset(skipped))
-    chosen = claim or waiting.claim or ""
+    waiting = next_waiting(visit.store, by=visit.person.name, skip=frozenset(skipped))
+    chosen = claim or (waiting.claim.id if waiting.claim is not None else "")
     shelf = visit.shelf()
     seen = see_evidence(visit.store, chosen, shelf) if chosen else None
     return page(

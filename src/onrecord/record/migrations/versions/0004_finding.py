@@ -14,6 +14,9 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Make the tables; the next derivation fills them, or the desk when it starts."""
+    op.add_column("claims", sa.Column("weight", sa.Float))
+    op.add_column("incident_claims", sa.Column("weight", sa.Float, nullable=False, server_default="0"))
+    op.create_index("ix_incident_claims_weight", "incident_claims", ["weight", "claim_id"])
     op.create_table(
         "incident_facts",
         _incident(),
@@ -42,6 +45,16 @@ def upgrade() -> None:
         sa.Column("doc_id", ID, primary_key=True, index=True),
         sa.Column("doc_seq", BIG, nullable=False),
         sa.Index("ix_incident_docs_seq", "doc_seq", "incident_id"),
+    )
+    op.create_table(
+        "voice_tallies",
+        sa.Column("voice", ID, primary_key=True),
+        sa.Column("position", sa.Integer, nullable=False, index=True),
+        *(
+            sa.Column(name, sa.Integer, nullable=False)
+            for name in ("incidents", "figures", "also_told", "changed", "denied")
+        ),
+        *_text("body", "open_body"),
     )
     op.create_table("derivation", sa.Column("number", BIG, primary_key=True, autoincrement=False))
     op.create_table(
