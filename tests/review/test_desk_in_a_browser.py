@@ -197,6 +197,9 @@ def test_every_page_is_clean_at_this_width(browser: Browser, full_desk: Desk, wi
         if name == "nothing":
             page.troubles.clear()  # type: ignore[attr-defined]  # a browser reports the 404 that is asked for
         seen(page, name)
+    page.goto(f"{full_desk.address}/sources")
+    page.click("text=Keldavian Prison Observatory")
+    seen(page, "voice")
     page.goto(incident)
     page.select_option("#language", "fa")
     page.wait_for_load_state("networkidle")
