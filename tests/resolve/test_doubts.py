@@ -11,7 +11,6 @@ from onrecord.model import Incident
 from onrecord.resolve import Report
 from onrecord.resolve.compare import word_weights
 from onrecord.resolve.doubts import Doubt, doubts
-from onrecord.resolve.families import reprint_families
 from onrecord.resolve.tellings import tellings_of
 
 LEDGER = """Four dockers killed in Dorvan clash
@@ -49,7 +48,6 @@ def asked(*groups: Sequence[str]) -> list[Doubt]:
     return doubts(
         [incident(group) for group in groups],
         tellings,
-        family=reprint_families(reports),
         weights=word_weights(tellings),
     )
 

@@ -149,3 +149,11 @@ def test_a_correction_that_cannot_be_kept_loses_nothing(stranger: TestClient, si
 )
 def test_words_of_a_figure_are_read_as_reports_are(given: str, kept: str):
     assert in_figures(given) == kept
+
+
+def test_the_api_lists_the_pairs_that_wait(stranger: TestClient, sign_in: Headers):
+    headers = sign_in("reviewer")
+    listed = stranger.get("/api/v1/pairs", headers=headers).json()
+    assert listed["working"] is False
+    assert listed["waiting"] == len(listed["pairs"]) > 0
+    assert listed["pairs"][0]["subject"] == pair_on(stranger.get("/queue/pairs", headers=headers).text)

@@ -158,3 +158,15 @@ def test_every_language_has_every_string():
     assert lint() == []
     assert catalogue("fa").direction == "rtl"
     assert catalogue("../../etc/passwd").language == "en"
+
+
+def test_a_reason_that_names_somebody_withheld_is_masked_for_those_who_may_not_see_it(
+    stranger: TestClient, sign_in: Headers
+):
+    store = stranger.app.state.store
+    doc = next(doc for doc in store.documents() if "Ilse Varn" in doc.text)
+    claim = next(iter(store.claims(doc_id=doc.id)))
+    body = {"verdict": "accept", "subject": claim.id, "why": "Varn told me so"}
+    assert stranger.post("/api/v1/decisions", headers=sign_in("reviewer"), json=body).status_code == 201
+    assert "Varn" not in stranger.get("/api/v1/decisions", headers=sign_in("viewer")).text
+    assert "Varn" in stranger.get("/api/v1/decisions", headers=sign_in("reviewer")).text

@@ -81,3 +81,11 @@ def test_a_voice_that_is_none_is_said_to_be_none(stranger: TestClient, sign_in: 
     assert wrong.status_code == 400
     empty = stranger.post("/sources/merge", headers=headers, data={"voice": "a", "other": ""})
     assert empty.status_code in (400, 422)
+
+
+def test_the_api_tells_what_became_of_the_figures_of_a_voice(stranger: TestClient, sign_in: Headers):
+    ask = "/api/v1/voice?" + urlencode({"id": tally(stranger, "Keldavian Prison Observatory").voice.id})
+    told = stranger.get(ask, headers=sign_in("viewer")).json()
+    assert {row["figure"] for row in told["became"]} >= {"at least 90", "82"}
+    assert told["passages"] != []
+    assert stranger.get(ask, headers=sign_in("data_viewer")).json()["passages"] == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from onrecord.derive.as_of import Basis
 from onrecord.resolve.compare import word_weights
 from onrecord.resolve.doubts import Doubt, doubts
-from onrecord.resolve.families import reprint_families
 from onrecord.resolve.tellings import tellings_of
 
 
@@ -17,6 +16,4 @@ def doubts_of(basis: Basis) -> list[Doubt]:
     tellings = [
         telling for report in basis.reports for telling in tellings_of(report, basis.claims.get(report.doc_id, ()))
     ]
-    return doubts(
-        basis.store.incidents(), tellings, family=reprint_families(basis.reports), weights=word_weights(tellings)
-    )
+    return doubts(basis.store.incidents(), tellings, weights=word_weights(tellings))

@@ -113,7 +113,11 @@ def protect_document(doc: Document, claims: Sequence[Claim]) -> Protection:
     places = [
         text for where in wheres for text in (where.name, where.facility, where.admin1, where.country_name) if text
     ]
-    voices = [hop.source.name for claim in claims for hop in claim.chain if hop.source.name not in private]
+    # "Ada Venn, a baker" is no public voice where Ada Venn is withheld: her surname alone would give her away.
+    named = _pattern(tuple(sorted(name for name in private if any(map(_is_name, _words(name))))))
+    voices = [
+        hop.source.name for claim in claims for hop in claim.chain if named is None or not named.search(hop.source.name)
+    ]
     return protection(
         claims,
         people=protected_people(doc),

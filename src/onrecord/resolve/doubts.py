@@ -10,17 +10,20 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from onrecord.model import Incident
 from onrecord.resolve.compare import MAX_GAP_DAYS, Comparison, Weights, compare
+from onrecord.resolve.families import reprint_families
 from onrecord.resolve.places import folded, place_key
 from onrecord.resolve.tellings import Telling
 
 METHOD = "doubts.odds.v1"
 LEAST = 0.02  # Below a chance of one in fifty a look at a pair costs more than it finds.
-PEERS = 6  # A report is compared with so many others of its incident: they tell whether it belongs there.
-MAX_BLOCK = 60  # incidents of one place and day, or with one name: more are no pairs but a crowd
-BLOCK_NAMES = 12  # the most telling names of a report, by which incidents meet
+PEERS = 4  # A report is compared with so many others of its incident: they tell whether it belongs there.
+HEADS = 3  # reports that stand for an incident where two are compared
+MAX_BLOCK = 30  # incidents of one place and day, or with one name: more are no pairs but a crowd
+BLOCK_NAMES = 8  # the most telling names of a report, by which incidents meet
 VETOED = -10.0  # what a veto weighs where scores are averaged
 
 _Compare = Callable[[Telling, Telling], Comparison]
@@ -41,9 +44,7 @@ class Doubt:
     reasons: tuple[str, ...]
 
 
-def doubts(
-    incidents: Sequence[Incident], tellings: Iterable[Telling], *, family: Mapping[str, str], weights: Weights
-) -> list[Doubt]:
+def doubts(incidents: Sequence[Incident], tellings: Iterable[Telling], *, weights: Weights) -> list[Doubt]:
     """The doubtful pairs of `incidents`, which `tellings` were put into, the weightiest first; empty if all is sure."""
     home = {claim: place for place, incident in enumerate(incidents) for claim in incident.claim_ids}
     members: dict[int, list[Telling]] = {}
@@ -51,23 +52,27 @@ def doubts(
         if telling.claims[0].id in home:
             members.setdefault(home[telling.claims[0].id], []).append(telling)
 
-    def compared(a: Telling, b: Telling) -> Comparison:
-        return compare(a, b, weights=weights, family=family)
-
     found = [
         doubt
         for place, mine in members.items()
-        for doubt in _within(sorted(mine, key=_weightiest), incidents[place].reports, compared)
+        for doubt in _within(sorted(mine, key=_weightiest), incidents[place].reports, weights)
     ]
-    heads = {place: sorted(mine, key=_weightiest)[:PEERS] for place, mine in members.items()}
+    heads = {place: sorted(mine, key=_weightiest)[:HEADS] for place, mine in members.items()}
     for one, other in _meeting(heads, weights):
-        doubt = _between(heads[one], heads[other], incidents[one].reports + incidents[other].reports, compared)
+        doubt = _between(heads[one], heads[other], incidents[one].reports + incidents[other].reports, weights)
         found += [doubt] if doubt else []
     return sorted(found, key=lambda doubt: (-doubt.weight, doubt.claims))
 
 
-def _within(mine: Sequence[Telling], reports: int, compared: _Compare) -> Iterator[Doubt]:
+def _comparing(tellings: Iterable[Telling], weights: Weights) -> _Compare:
+    """How any two of `tellings` are compared; copies are looked for among their own reports only."""
+    family = reprint_families({telling.report.doc_id: telling.report for telling in tellings}.values())
+    return partial(compare, weights=weights, family=family)
+
+
+def _within(mine: Sequence[Telling], reports: int, weights: Weights) -> Iterator[Doubt]:
     """Reports of one incident that the others of it do not bear out, each beside the one that fits it least."""
+    compared = _comparing(mine, weights)
     for place, telling in enumerate(mine[1:], start=1):
         peers = [other for number, other in enumerate(mine[: PEERS + 1]) if number != place][:PEERS]
         told = [(peer, compared(peer, telling)) for peer in peers]
@@ -81,8 +86,9 @@ def _within(mine: Sequence[Telling], reports: int, compared: _Compare) -> Iterat
             yield _doubt((peer, telling), least.reasons, together=True, chance=chance, reports=reports)
 
 
-def _between(ones: Sequence[Telling], others: Sequence[Telling], reports: int, compared: _Compare) -> Doubt | None:
+def _between(ones: Sequence[Telling], others: Sequence[Telling], reports: int, weights: Weights) -> Doubt | None:
     """The reports of two incidents that are most alike, if on average they may tell of one happening."""
+    compared = _comparing((*ones, *others), weights)
     told = [(one, other, compared(one, other)) for one in ones for other in others]
     open_pairs = [(one, other, comparison) for one, other, comparison in told if not comparison.veto]
     if not open_pairs:

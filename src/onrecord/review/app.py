@@ -18,7 +18,7 @@ from onrecord.derive.withholding import prepare_finding
 from onrecord.errors import BadSetting, Conflict, NotFound, OnrecordError, StoreUnavailable
 from onrecord.record import open_store
 from onrecord.review.adding import Adding
-from onrecord.review.api import publishing, v1
+from onrecord.review.api import judging, publishing, v1
 from onrecord.review.ordering import Ordering
 from onrecord.review.pages import about, evidence, incidents, log, pairs, people, publish, queue, reports, sign, sources
 from onrecord.review.render import page, static_address
@@ -27,7 +27,7 @@ from onrecord.review.session import NotAllowed, SignInFirst, who_asks
 from onrecord.settings import Settings
 
 PAGES = (sign, incidents, evidence, queue, pairs, reports, sources, publish, log, people, about)
-API = (v1, publishing)
+API = (v1, judging, publishing)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

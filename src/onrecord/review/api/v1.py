@@ -9,6 +9,7 @@ from fastapi import APIRouter, Body, Query
 
 from onrecord.derive import decide
 from onrecord.export.accounts import accounts_table
+from onrecord.export.decisions import decisions_table
 from onrecord.export.listings import accounts_record
 from onrecord.record.codec import to_json as plain
 from onrecord.review.asking import Asked
@@ -70,8 +71,10 @@ def sources(visit: Reader, page: PageNumber = 1) -> dict[str, Any]:
 
 @router.get("/decisions")
 def decisions(visit: Reader) -> list[dict[str, Any]]:
-    """Every decision, oldest first."""
-    return [plain(decision) for decision in visit.store.decisions()]
+    """Every decision, oldest first, without names that the role does not see."""
+    every, shelf = visit.store.decisions(), visit.shelf()
+    table = decisions_table(every, every, again={}, shelf=shelf, store=visit.store)
+    return [dict(row.record) for row in table.rows]
 
 
 @router.post("/decisions", status_code=201)

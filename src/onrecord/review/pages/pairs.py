@@ -60,7 +60,7 @@ def _shown(
 ) -> Response:
     skipped = put_off(skip)
     order = ordering_of(request).pairs(visit.store, visit.settings)
-    waiting = next_pair(visit.store, order, by=visit.person.name, skip=frozenset(skipped), wanted=pair)
+    waiting = next_pair(visit.store, order or (), by=visit.person.name, skip=frozenset(skipped), wanted=pair)
     seen = see_pair(visit.store, waiting.doubt, visit.shelf()) if waiting.doubt is not None else None
     return page(
         request,
@@ -71,5 +71,6 @@ def _shown(
         skip=skip,
         later=",".join([*skipped, seen.subject]) if seen is not None else "",
         typed=typed,
+        working=order is None,
         status=status,
     )

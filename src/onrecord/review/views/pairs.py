@@ -54,21 +54,30 @@ def next_pair(
     store: Store, order: Sequence[Doubt], *, by: str, skip: frozenset[str] = frozenset(), wanted: str = ""
 ) -> PairsWaiting:
     """The weightiest pair that nobody judged and that is still as it was doubted; `wanted` asks for one by subject."""
-    decisions = standing(store.decisions())
-    about = [item for item in decisions if item.verdict in PAIR_VERDICTS and item.anchors]
-    told = [_sides(item) for item in about]
+    about = _about_pairs(store)
+    waiting, judged = open_pairs(store, order)
+    last = next((item.id for item in reversed(about) if item.by == by), None)
+    chosen = next((doubt for doubt in order if subject_of(doubt) == wanted), None) if wanted else None
+    following = next((doubt for doubt in waiting if subject_of(doubt) not in skip), None)
+    return PairsWaiting(chosen or following, len(waiting), judged, last)
+
+
+def open_pairs(store: Store, order: Sequence[Doubt]) -> tuple[list[Doubt], int]:
+    """The pairs of `order` that nobody judged and that are still as they were doubted; and how many are judged."""
+    told = [_sides(item) for item in _about_pairs(store)]
     home = {claim: incident.id for incident in store.incidents() for claim in incident.claim_ids}
-    open_pairs, judged = [], 0
+    waiting, judged = [], 0
     for doubt in order:
         if any(_judges(sides, doubt) for sides in told):
             judged += 1
         elif all(claim in home for claim in doubt.claims):
             one, other = (home[claim] for claim in doubt.claims)
-            open_pairs += [doubt] if (one == other) == doubt.together else []
-    last = next((item.id for item in reversed(about) if item.by == by), None)
-    chosen = next((doubt for doubt in order if subject_of(doubt) == wanted), None) if wanted else None
-    following = next((doubt for doubt in open_pairs if subject_of(doubt) not in skip), None)
-    return PairsWaiting(chosen or following, len(open_pairs), judged, last)
+            waiting += [doubt] if (one == other) == doubt.together else []
+    return waiting, judged
+
+
+def _about_pairs(store: Store) -> list[Decision]:
+    return [item for item in standing(store.decisions()) if item.verdict in PAIR_VERDICTS and item.anchors]
 
 
 def subject_of(doubt: Doubt) -> str:
