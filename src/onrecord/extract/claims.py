@@ -45,6 +45,7 @@ class Reading:
     contexts: frozenset[str]
     hops: Hops
     times: tuple[When, ...]
+    scene: when.Scene | None  # the day that the report sets its scene on
     places: tuple[Place, ...]
     main_place: Place | None
     people: tuple[Verdict, ...]  # everyone named, with whether to protect them
@@ -64,11 +65,13 @@ def read_parts(doc: Document, *, gazetteer: Gazetteer, registry: Registry) -> Re
     parsed = parse_document(doc, only=sorted(wanted))
     parsed = Parsed(doc, tuple(replace(sentence, gated=sentence.index in gated) for sentence in parsed.sentences))
     places = tuple(where.read_places(parsed, gazetteer=gazetteer))
+    times = tuple(when.read_times(parsed))
     return Reading(
         parsed=parsed,
         contexts=report_contexts(doc.text, acts=acts),
         hops=Hops(read_attributions(parsed, registry=registry)),
-        times=tuple(when.read_times(parsed)),
+        times=times,
+        scene=when.scene_of(parsed, times),
         places=places,
         main_place=where.main_place(parsed, places),
         people=verdicts(doc, registry=registry),
@@ -163,6 +166,8 @@ def _time_and_place(reading: Reading, draft: Draft, at: Span) -> tuple[When | No
     sentence, token = draft.sentence, draft.trigger.token
     gaps: list[Gap] = []
     time = when.attach(at, sentence, reading.times, token) or when.carried(sentence, reading.times, reading.parsed)
+    if time is None and reading.scene is not None:
+        time = reading.scene.before(sentence)
     if time is None:
         gaps.append(Gap("when", "the report gives no day for this; its date of publication does not stand in"))
     place = where.attach(at, sentence, reading.places, token)
