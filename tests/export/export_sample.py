@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
+from onrecord.extract.withheld import Protection
 from onrecord.ids import sha256_hex
 from onrecord.model import (
     Account,
@@ -157,6 +158,9 @@ class Records:
 
     def decisions(self):
         return []
+
+    def withheld(self, doc_ids: Iterable[str]) -> dict[str, Protection]:
+        return {}  # of no document it was read beforehand
 
     def sightings(self, sha256: str) -> list[Sighting]:
         moment = datetime(2031, 3, 18, 10, tzinfo=UTC)

@@ -6,8 +6,7 @@ from export_sample import TEXT, claim, document
 from onrecord.errors import SpanMismatch
 from onrecord.export.evidence import check_evidence, evidence
 from onrecord.export.marks import Mark, marked
-from onrecord.export.protect import Protection, protection
-from onrecord.export.shelf import protect_document
+from onrecord.extract.withheld import Protection, protect_document, protection
 from onrecord.model import Mention, Span
 
 

@@ -24,7 +24,7 @@ def test_an_incident_comes_with_its_accounts_and_each_figure_with_its_claim(stra
 
 def test_facets_narrow_to_what_they_count(stranger: TestClient, sign_in: Headers):
     headers = sign_in("data_viewer")
-    for facet in stranger.get("/api/v1/incidents", headers=headers).json()["facets"]["acts"]:
+    for facet in stranger.get("/api/v1/incidents", headers=headers).json()["facets"]["act"]:
         narrowed = stranger.get(f"/api/v1/incidents?act={facet['value']}", headers=headers).json()
         assert narrowed["total"] == facet["count"]
 

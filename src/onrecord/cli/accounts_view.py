@@ -11,8 +11,8 @@ from rich.text import Text
 
 from onrecord.cli.terminal import styled
 from onrecord.export.accounts import AccountCell, AccountsTable
-from onrecord.export.protect import Protection
 from onrecord.export.wording import act_label, estimate_text, place_precision, place_text, voice_note, when_text
+from onrecord.extract.withheld import Protection
 from onrecord.model import Voice
 
 LABEL_WIDTH = 22

@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.cli.terminal import safe, styled
 from onrecord.export.evidence import Evidence
 from onrecord.export.marks import MarkKind, Piece
-from onrecord.export.protect import WITHHELD
+from onrecord.extract.withheld import WITHHELD
 
 COLOURS: dict[MarkKind, str] = {
     "source": "bold magenta",

@@ -14,9 +14,11 @@ from datetime import UTC, date, datetime, time
 
 from onrecord import read
 from onrecord.errors import BadSetting, NotFound
+from onrecord.extract.withheld import Protection
 from onrecord.model import Account, Claim, Decision, Document, Estimate, Incident, Sighting
 from onrecord.ontology.registry import Registry, load_registry
 from onrecord.record import Store
+from onrecord.record.derived import documents_beside
 from onrecord.resolve import Report, Resolved, report_of, resolve
 from onrecord.settings import Settings
 
@@ -193,11 +195,13 @@ class View:
             raise NotFound(f"Document {doc.id} was not there {until_text(self.until)}.")
         return doc
 
+    def withheld(self, doc_ids: Iterable[str]) -> dict[str, Protection]:
+        """Whose names are withheld in each of these documents, as today's record knows it."""
+        return self._store.withheld(doc_ids)
+
     def beside(self, doc_ids: Iterable[str]) -> tuple[str, ...]:
         """`doc_ids` with all other reports of today's incidents that any of them is in, for what is to be withheld."""
-        given = set(doc_ids)
-        today = [set(incident.doc_ids) for incident in self._store.incidents()]
-        return tuple(sorted(given.union(*(ids for ids in today if ids & given))))
+        return documents_beside(self._store.database, doc_ids)
 
     def decisions(self) -> list[Decision]:
         """The decisions that were made by then, oldest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.derive.as_of import Basis
+from onrecord.derive.withholding import withhold_names
 from onrecord.record import Store
 from onrecord.resolve import Resolved
 from onrecord.resolve.decided import Again, read_decisions
@@ -16,6 +17,7 @@ def derive_all(store: Store, settings: Settings) -> Resolved:
     or decides meanwhile, it is done once more: what is stored at the end is never older than what is derived from.
     """
     while True:
+        withhold_names(store)
         basis = Basis.of(store, settings)
         resolved = basis.view().resolved
         store.replace_derived(resolved.incidents, resolved.accounts, resolved.estimates)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.export.protect import Protection
 from onrecord.export.table import Row, Table
 from onrecord.export.wording import count_label, entry_text, figure_text, short_day
+from onrecord.extract.withheld import Protection
 from onrecord.model import Account, Document
 from onrecord.record.codec import column_time
 from onrecord.resolve.changes import Change, changes

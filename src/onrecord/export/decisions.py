@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from onrecord.errors import NotFound
-from onrecord.export.protect import Protection
 from onrecord.export.shelf import Shelf
 from onrecord.export.table import Row, Table
 from onrecord.export.wording import day_text
+from onrecord.extract.withheld import Protection
 from onrecord.model import Anchor, Claim, Decision, Document, Incident
 from onrecord.record.codec import to_json as plain
 from onrecord.resolve.anchors import stands_at

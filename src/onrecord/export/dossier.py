@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -25,9 +25,9 @@ from onrecord.export.decisions import decided_on
 from onrecord.export.evidence import Evidence, check_evidence, evidence
 from onrecord.export.map import map_caption, map_svg
 from onrecord.export.marks import Piece
-from onrecord.export.protect import WITHHELD, Protection
 from onrecord.export.shelf import Shelf
 from onrecord.export.timeline import charts, voice_mark
+from onrecord.extract.withheld import WITHHELD, Protection
 from onrecord.model import Account, Claim, Decision, Document, Estimate, Incident, Sighting
 
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates
@@ -43,6 +43,9 @@ class DossierRecords(Protocol):
 
     def claims(self, *, doc_id: str | None = None, incident_id: str | None = None) -> Iterator[Claim]:
         """The claims of one document or one incident."""
+
+    def withheld(self, doc_ids: Iterable[str]) -> dict[str, Protection]:
+        """What is known to be withheld in each of these documents, by document id."""
 
     def accounts(self, incident_id: str) -> list[Account]:
         """The accounts of one incident."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from onrecord.errors import SpanMismatch
 from onrecord.export.marks import Piece, excerpt
-from onrecord.export.protect import Protection
 from onrecord.export.wording import (
     act_label,
     chain_text,
@@ -19,6 +18,7 @@ from onrecord.export.wording import (
     spoken,
     when_text,
 )
+from onrecord.extract.withheld import Protection
 from onrecord.ids import sha256_hex
 from onrecord.model import Claim, Document
 from onrecord.record.passages import check_figure, check_passage

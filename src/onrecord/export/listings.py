@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from onrecord.export.accounts import AccountsTable
-from onrecord.export.protect import Protection
 from onrecord.export.shelf import Shelf
 from onrecord.export.table import Cell, Row, Table
 from onrecord.export.wording import act_label, chain_text, counted_text, figure_text, hops_text, place_text, when_text
+from onrecord.extract.withheld import Protection
 from onrecord.model import Claim, Document, Incident
 from onrecord.record.codec import to_json as plain
 

@@ -30,7 +30,7 @@ def map_svg(place: Place | None, *, label: str) -> Markup | None:
     spare_x = (WIDTH / scale / view.squeeze - (view.east - view.west)) / 2
     spare_y = (height / scale - (view.north - view.south)) / 2
     view = View(view.west - spare_x, view.south - spare_y, view.east + spare_x, view.north + spare_y)
-    frame = _Frame(view, scale)
+    frame = Frame(view, scale)
     parts = [
         f'<svg class="map" viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{escape(_described(place))}">',
         '<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
@@ -50,16 +50,18 @@ def map_svg(place: Place | None, *, label: str) -> Markup | None:
     return Markup("".join(parts) + "</svg>")
 
 
-class _Frame:
+class Frame:
     """From degrees to the picture."""
 
     def __init__(self, view: View, scale: float) -> None:
         self.view, self.scale, self.squeeze = view, scale, view.squeeze
 
     def at(self, point: Point) -> Point:
+        """Where a point in degrees lies in the picture, in pixels from its upper left corner."""
         return (point[0] - self.view.west) * self.scale * self.squeeze, (self.view.north - point[1]) * self.scale
 
     def path(self, rings: list[tuple[Point, ...]]) -> str:
+        """The rings as the `d` of an SVG path."""
         drawn = (" ".join(f"{x:.1f},{y:.1f}" for x, y in map(self.at, ring)) for ring in rings)
         return "".join(f"M{points}Z" for points in drawn)
 

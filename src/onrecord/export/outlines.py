@@ -64,7 +64,7 @@ def view_of(country: str, *, pin: Point | None = None) -> View | None:
     rings = outlines().get(country)
     if not rings:
         return None
-    chosen = next((ring for ring in rings if pin and _holds(ring, pin)), None) or max(rings, key=_extent)
+    chosen = next((ring for ring in rings if pin and holds(ring, pin)), None) or max(rings, key=_extent)
     west, south, east, north = _bounds(chosen)
     if pin:
         west, east = min(west, pin[0]), max(east, pin[0])
@@ -91,7 +91,7 @@ def _extent(ring: Ring) -> float:
     return (east - west) * (north - south)
 
 
-def _holds(ring: Ring, point: Point) -> bool:
+def holds(ring: Ring, point: Point) -> bool:
     """Whether `point` lies inside `ring`, by counting the borders to its east."""
     inside = False
     x, y = point

@@ -13,8 +13,8 @@ from math import log10
 from markupsafe import Markup, escape
 
 from onrecord.export.accounts import AccountsRow, AccountsTable, Step
-from onrecord.export.protect import Protection
 from onrecord.export.wording import short_day
+from onrecord.extract.withheld import Protection
 from onrecord.model import Figure, Voice
 
 WIDTH = 400

@@ -36,6 +36,12 @@ def act_label(act: str) -> str:
     return known.label if known else spoken(act)
 
 
+def harm_label(harm: str) -> str:
+    """A harm as the ontology labels it, the term's own words where it does not know it."""
+    known = load_acts().harms.get(harm)
+    return known.label if known else spoken(harm)
+
+
 def count_label(harm: str, group: str) -> str:
     """What is counted, as a row heading: "prisoners escaped"; "people killed" where the group is unknown.
 
@@ -43,8 +49,7 @@ def count_label(harm: str, group: str) -> str:
     'homes destroyed'
     """
     group_words = spoken(load_groups().label(group)) if group not in ("", "unknown") else "people"
-    known = load_acts().harms.get(harm)
-    harm_words = known.label if known else spoken(harm)
+    harm_words = harm_label(harm)
     return harm_words if harm_words.startswith(f"{group_words} ") else f"{group_words} {harm_words}"
 
 

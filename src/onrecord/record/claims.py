@@ -19,6 +19,8 @@ from onrecord.record.schema import documents as document_table
 from onrecord.record.schema import failures as failure_table
 from onrecord.record.schema import incident_claims
 from onrecord.record.unread import EXTRACT
+from onrecord.record.weighing import weight_alone
+from onrecord.record.withheld import outdate
 
 
 def put_claims(database: Database, method: str, batch: Iterable[tuple[str, Sequence[Claim]]]) -> None:
@@ -28,8 +30,11 @@ def put_claims(database: Database, method: str, batch: Iterable[tuple[str, Seque
     the first is kept. Raises NotFound, storing nothing, if a document is not in the store.
     """
     with database.writing() as connection:
+        kept = []
         for doc_id, claims in batch:
             _put(connection, doc_id, method, claims)
+            kept.append(doc_id)
+        outdate(connection, kept)
 
 
 def claims(
@@ -98,4 +103,5 @@ def _row(claim: Claim, doc: Any, position: int) -> dict[str, Any]:
         "words": words_column(claim.passage.exact),
         "method": claim.method,
         "body": dumps(claim),
+        "weight": weight_alone(claim),
     }

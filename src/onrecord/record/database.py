@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from onrecord.errors import StoreUnavailable
+from onrecord.record.kept import Kept
 
 WRITE_LOCK = 7_305_816_012  # PostgreSQL advisory lock of onrecord's writers; any number that others do not use
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -27,6 +28,7 @@ class Database:
         self.where = where
         self.read_only = read_only
         self.sqlite = engine.dialect.name == "sqlite"
+        self.kept = Kept()
         self._writer = engine.execution_options(onrecord_write=True)
 
     @contextmanager

@@ -9,6 +9,7 @@ from onrecord.model import Decision
 from onrecord.record.codec import column_text, column_time, dumps, loads
 from onrecord.record.database import Database
 from onrecord.record.schema import decisions as table
+from onrecord.record.states import mark_states
 
 
 def add_decision(database: Database, decision: Decision, *, last_seen: str | None = None) -> bool:
@@ -31,6 +32,7 @@ def add_decision(database: Database, decision: Decision, *, last_seen: str | Non
         if last_seen is not None:
             _check(connection, decision.subject, last_seen)
         connection.execute(table.insert().values(row))
+        mark_states(connection, str(row["subject"]))
     return True
 
 

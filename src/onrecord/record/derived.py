@@ -12,6 +12,7 @@ from onrecord.errors import NotFound
 from onrecord.model import Account, Estimate, Incident
 from onrecord.record.codec import Noun, column_text, dumps, loads
 from onrecord.record.database import Database
+from onrecord.record.incident_index import count_derivation, index_rows, stored_account_bodies
 from onrecord.record.lookup import full_id
 from onrecord.record.redirects import follow, keep_ids
 from onrecord.record.schema import accounts as account_table
@@ -19,9 +20,12 @@ from onrecord.record.schema import claims as claim_table
 from onrecord.record.schema import decisions as decision_table
 from onrecord.record.schema import documents as document_table
 from onrecord.record.schema import estimates as estimate_table
-from onrecord.record.schema import incident_claims, incident_ids
+from onrecord.record.schema import incident_claims, incident_docs, incident_ids
 from onrecord.record.schema import incidents as incident_table
 from onrecord.record.schema import sightings as sighting_table
+from onrecord.record.weighing import weight_within, weights_alone
+
+AT_ONCE = 500  # ids in one question
 
 
 def replace_derived(
@@ -31,27 +35,67 @@ def replace_derived(
     estimates: Iterable[Estimate],
 ) -> None:
     """Put these in place of all incidents, accounts and estimates, in one transaction; their order is kept."""
-    kept = list(incidents)
+    kept, told = list(incidents), list(accounts)
     rows: dict[Table, list[dict[str, Any]]] = {
         incident_table: [_incident_row(incident, at) for at, incident in enumerate(kept)],
-        incident_claims: [
-            {"incident_id": incident.id, "claim_id": claim_id}
-            for incident in kept
-            for claim_id in dict.fromkeys(incident.claim_ids)
-        ],
+        incident_claims: [],
         account_table: [
-            {**_counted(account, at), "voice": column_text(account.voice.id)} for at, account in enumerate(accounts)
+            {**_counted(account, at), "voice": column_text(account.voice.id)} for at, account in enumerate(told)
         ],
         estimate_table: [_counted(estimate, at) for at, estimate in enumerate(estimates)],
     }
     with database.writing() as connection:
         keep_ids(database, connection, _unknown_ids(connection))
+        rows[incident_claims] = _claim_rows(connection, kept)
+        rows |= index_rows(connection, kept, told)
         for table in reversed(rows):
             connection.execute(delete(table))
         for table, values in rows.items():
             if values:
                 connection.execute(table.insert(), values)
         keep_ids(database, connection, kept)
+        count_derivation(connection)
+
+
+def index_incidents(database: Database) -> None:
+    """Make anew what incidents are found by, from the incidents and accounts as they are stored."""
+    with database.writing() as connection:
+        bodies = connection.execute(select(incident_table.c.body).order_by(incident_table.c.position)).scalars()
+        listed = [loads(Incident, body) for body in bodies]
+        rows = index_rows(connection, listed, [loads(Account, body) for body in stored_account_bodies(connection)])
+        rows[incident_claims] = _claim_rows(connection, listed)
+        for table, values in rows.items():
+            connection.execute(delete(table))
+            if values:
+                connection.execute(table.insert(), values)
+        count_derivation(connection)
+
+
+def incident_of(database: Database, claim_id: str) -> Incident | None:
+    """The incident that holds this claim; None if none does."""
+    query = (
+        select(incident_table.c.body)
+        .join(incident_claims, incident_claims.c.incident_id == incident_table.c.id)
+        .where(incident_claims.c.claim_id == claim_id)
+        .order_by(incident_table.c.position)
+        .limit(1)
+    )
+    with database.reading() as connection:
+        body = connection.execute(query).scalar()
+    return None if body is None else loads(Incident, body)
+
+
+def documents_beside(database: Database, doc_ids: Iterable[str]) -> tuple[str, ...]:
+    """`doc_ids` with all other documents of the incidents that any of them is in, sorted."""
+    given = sorted(set(doc_ids))
+    found = set(given)
+    beside = incident_docs.alias("beside")
+    with database.reading() as connection:
+        for start in range(0, len(given), AT_ONCE):
+            some = incident_docs.c.doc_id.in_(given[start : start + AT_ONCE])
+            query = select(beside.c.doc_id).join(incident_docs, incident_docs.c.incident_id == beside.c.incident_id)
+            found.update(connection.execute(query.where(some).distinct()).scalars())
+    return tuple(sorted(found))
 
 
 def _unknown_ids(connection: Connection) -> list[Incident]:
@@ -144,6 +188,19 @@ def _incident_row(incident: Incident, position: int) -> dict[str, Any]:
         "country": incident.where.country if incident.where else None,
         "body": dumps(incident),
     }
+
+
+def _claim_rows(connection: Connection, incidents: Iterable[Incident]) -> list[dict[str, Any]]:
+    alone = weights_alone(connection)
+    return [
+        {
+            "incident_id": incident.id,
+            "claim_id": claim_id,
+            "weight": weight_within(alone.get(claim_id, 0.0), incident.reports),
+        }
+        for incident in incidents
+        for claim_id in dict.fromkeys(incident.claim_ids)
+    ]
 
 
 def _counted(counted: Account | Estimate, position: int) -> dict[str, Any]:

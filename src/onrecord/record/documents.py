@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, delete, func, or_, select
 
 from onrecord.errors import NotFound, Unreadable
 from onrecord.model import Document
@@ -45,6 +45,21 @@ def documents(database: Database) -> Iterator[Document]:
     """Every document, in order of arrival."""
     query = select(table.c.seq, table.c.text, table.c.body)
     return (_document(row) for row in in_order(database, query, table.c.seq, at_once=TEXTS_AT_ONCE))
+
+
+def newest_documents(database: Database, *, limit: int, offset: int = 0) -> list[Document]:
+    """A part of the documents, the last published first and those without a time last; their texts are left empty."""
+    query = select(table.c.body).order_by(func.coalesce(table.c.published, "").desc(), table.c.id.desc())
+    with database.reading() as connection:
+        bodies = connection.execute(query.limit(limit).offset(offset)).scalars()
+        return [loads(Document, body, text="") for body in bodies]
+
+
+def count_documents(database: Database) -> dict[str, int]:
+    """How many documents each method read."""
+    query = select(table.c.method, func.count()).group_by(table.c.method)
+    with database.reading() as connection:
+        return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def document_of(database: Database, sha256: str) -> Document:

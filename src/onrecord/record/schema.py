@@ -7,9 +7,9 @@ decisions append-only, are made by the migrations. A change here needs a new fil
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
-HEAD = "0003"  # the newest migration
+HEAD = "0004"  # the newest migration
 
 METADATA = MetaData()
 # Bytewise order on both databases: prefixes of ids are looked up by range.
@@ -94,6 +94,7 @@ claims = Table(
     Column("words", Text, nullable=False),
     Column("method", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("weight", Float),  # weighing.weight_alone; NULL in what an older version wrote
     Index("ix_claims_order", "doc_seq", "position"),
     Index("ix_claims_doc_id", "doc_id"),
     Index("ix_claims_act", "act"),
@@ -118,6 +119,8 @@ incident_claims = Table(
     Column("incident_id", ID, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
     # No foreign key: reading a document again replaces its claims while the incidents of before still stand.
     Column("claim_id", ID, primary_key=True, index=True),
+    Column("weight", Float, nullable=False, server_default="0"),  # weighing.weight_within
+    Index("ix_incident_claims_weight", "weight", "claim_id"),
 )
 
 # Every id that an incident ever had, with where its words stand: by them an old id leads to the incident of today.
@@ -147,6 +150,83 @@ estimates = Table(
     Column("harm", Text, nullable=False),
     Column("group", Text, nullable=False),
     Column("body", Text, nullable=False),
+)
+
+# What lists, searches, facets and maps ask of incidents, beside their bodies, so that none of it reads a body.
+incident_facts = Table(
+    "incident_facts",
+    METADATA,
+    Column("incident_id", ID, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("day", Text, nullable=False),  # by which lists are ordered: earliest, else latest, else empty
+    Column("earliest", Text),  # ISO days
+    Column("latest", Text),
+    Column("state", Text, nullable=False),  # states.STATES
+    Column("precision", Text, nullable=False),  # of the place; "unknown" without one
+    Column("country", Text, nullable=False),
+    Column("province", Text, nullable=False),
+    Column("place", Text, nullable=False),  # label of the place
+    Column("place_value", ID, nullable=False),  # its term of kind "place"; empty without one
+    Column("open_place", Integer, nullable=False),  # 1 where the label names nobody who is protected
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("claims", Integer, nullable=False),
+    Index("ix_incident_facts_day", "day", "incident_id", "earliest", "latest", "state"),
+)
+
+incident_terms = Table(
+    "incident_terms",
+    METADATA,
+    Column("incident_id", ID, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, primary_key=True),  # incident_index.KINDS
+    Column("value", ID, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("open", Integer, nullable=False),  # 1 where value and label name nobody who is protected
+    Index("ix_incident_terms_value", "kind", "value", "incident_id", "open", "label"),
+)
+
+incident_docs = Table(
+    "incident_docs",
+    METADATA,
+    Column("incident_id", ID, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("doc_id", ID, primary_key=True, index=True),
+    Column("doc_seq", BIG, nullable=False),  # by which full-text indexes know a document
+    Index("ix_incident_docs_seq", "doc_seq", "incident_id"),
+)
+
+# Every voice with what became of its figures, those in most incidents first.
+voice_tallies = Table(
+    "voice_tallies",
+    METADATA,
+    Column("voice", ID, primary_key=True),
+    Column("position", Integer, nullable=False, index=True),
+    Column("incidents", Integer, nullable=False),
+    Column("figures", Integer, nullable=False),
+    Column("also_told", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("denied", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("open_body", Text, nullable=False),  # without the names withheld in its incidents
+)
+
+# One row: how often incidents were derived or indexed. What was counted of one number holds for all of it.
+derivation = Table("derivation", METADATA, Column("number", BIG, primary_key=True, autoincrement=False))
+
+# Whose names are withheld in each document, so that showing a list reads no text.
+withheld = Table(
+    "withheld",
+    METADATA,
+    Column("doc_id", ID, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("method", ID, nullable=False, index=True),  # empty once the document's claims were replaced
+    Column("names", Text, nullable=False),  # JSON
+    Column("mentions", Integer, nullable=False),
+)
+
+withheld_words = Table(
+    "withheld_words",
+    METADATA,
+    Column("doc_id", ID, ForeignKey("withheld.doc_id", ondelete="CASCADE"), primary_key=True),
+    Column("word", ID, primary_key=True),  # folded
+    Index("ix_withheld_words_word", "word", "doc_id"),
 )
 
 decisions = Table(
@@ -191,4 +271,13 @@ desk_events = Table(
     Column("person", Text, nullable=False),
     Column("what", Text, nullable=False, index=True),
     Column("detail", Text, nullable=False),
+)
+
+# The searches that people keep for themselves.
+desk_searches = Table(
+    "desk_searches",
+    METADATA,
+    Column("person", ID, ForeignKey("desk_people.name", ondelete="CASCADE"), primary_key=True),
+    Column("name", ID, primary_key=True),
+    Column("query", Text, nullable=False),  # as the address of the page has it
 )

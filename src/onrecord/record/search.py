@@ -47,7 +47,7 @@ def search(database: Database, words: str, *, what: Literal["documents", "claims
     query = select(table.c.id, document_table.c.title, shown.label("shown"), rank)
     if table is claim_table:
         query = query.join(document_table, document_table.c.id == table.c.doc_id)
-    query = query.where(_condition(database, table, terms)).order_by(rank.desc(), table.c.id).limit(limit)
+    query = query.where(holds_words(database, table, terms)).order_by(rank.desc(), table.c.id).limit(limit)
     with database.reading() as connection:
         rows = connection.execute(query).all()
     return [Hit(row.id, row.title or "", snippet(row.shown, terms), row.rank) for row in rows]
@@ -94,7 +94,7 @@ def _rank(table: Table, terms: list[Term]) -> ColumnElement[float]:
     return rank
 
 
-def _condition(database: Database, table: Table, terms: list[Term]) -> ColumnElement[bool]:
+def holds_words(database: Database, table: Table, terms: list[Term]) -> ColumnElement[bool]:
     """That a row of `table` holds all `terms`, by the full-text index that its migration made."""
     if database.sqlite:
         match = " AND ".join(f'"{" ".join(term.words)}"' + ("*" if term.prefix else "") for term in terms)

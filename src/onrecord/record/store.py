@@ -10,8 +10,9 @@ from typing import Literal
 from onrecord.archive.blobs import EvidenceFolder
 from onrecord.archive.custody import CustodyEntry
 from onrecord.archive.items import Failure, Item
+from onrecord.extract.withheld import Protection
 from onrecord.model import Account, Capture, Claim, Decision, Document, Estimate, Incident, Sighting
-from onrecord.record import claims, decisions, derived, documents, evidence, search, unread, verify
+from onrecord.record import claims, decisions, derived, documents, evidence, search, unread, verify, withheld
 from onrecord.record.database import Database
 from onrecord.record.opening import EVIDENCE, open_database
 from onrecord.settings import Settings
@@ -169,6 +170,10 @@ class Store:
         """The claim with that id or the only one that begins so. Raises NotFound listing candidates."""
         return claims.claim(self.database, claim_id)
 
+    def withheld(self, doc_ids: Iterable[str]) -> dict[str, Protection]:
+        """Whose names are withheld in each of these documents; those for which it was not read yet are left out."""
+        return withheld.withheld(self.database, doc_ids)
+
     # What is derived
 
     def replace_derived(
@@ -187,6 +192,10 @@ class Store:
         Raises NotFound listing candidates.
         """
         return derived.incident(self.database, incident_id)
+
+    def incident_of(self, claim_id: str) -> Incident | None:
+        """The incident that holds this claim; None if none does."""
+        return derived.incident_of(self.database, claim_id)
 
     def accounts(self, incident_id: str) -> list[Account]:
         """The accounts of one incident; empty if it has none."""

@@ -12,7 +12,9 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
+from onrecord.derive.withholding import prepare_finding
 from onrecord.errors import BadSetting, Conflict, NotFound, OnrecordError, StoreUnavailable
 from onrecord.record import open_store
 from onrecord.review.adding import Adding
@@ -37,6 +39,8 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
     "cache-control": "no-store",
 }
+# Session cookies are SameSite=Strict, so no other site can have pages made with them to guess at compressed secrets.
+LEAST_COMPRESSED, COMPRESSION = 1000, 5  # bytes; zlib's level
 MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 STATUS: tuple[tuple[type[OnrecordError], int], ...] = (
     (SignInFirst, 401),
@@ -57,6 +61,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_store(settings, create=True) as store:
+            prepare_finding(store)
             app.state.store = store
             yield
 
@@ -74,6 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.adding = Adding()
     app.state.basis, app.state.basis_lock = None, threading.Lock()
     app.middleware("http")(_with_headers)
+    app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=COMPRESSION)
     app.add_exception_handler(OnrecordError, _told)
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(RequestValidationError, _told)

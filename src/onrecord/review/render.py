@@ -14,9 +14,9 @@ from markupsafe import Markup
 
 from onrecord.export import wording
 from onrecord.export.dossier import marked_html
-from onrecord.export.protect import Protection
+from onrecord.extract.withheld import Protection
 from onrecord.review.session import LANGUAGE_COOKIE, Visit
-from onrecord.review.strings import catalogue, languages
+from onrecord.review.strings import Catalogue, catalogue, languages
 
 NAVIGATION = (
     ("incidents", "/incidents", "read"),
@@ -45,10 +45,14 @@ def environment() -> Environment:
     return made
 
 
+def strings_of(request: Request) -> Catalogue:
+    """The strings of the language that whoever asks chose."""
+    return catalogue(request.cookies.get(LANGUAGE_COOKIE, "en"))
+
+
 def page(request: Request, template: str, *, visit: Visit | None = None, status: int = 200, **context: Any) -> Response:
     """`template` as a page for whoever asks, in the language they chose."""
-    language = request.cookies.get(LANGUAGE_COOKIE, "en")
-    strings = catalogue(language)
+    strings = strings_of(request)
     shown = [(key, href) for key, href, permission in NAVIGATION if visit is not None and permission in visit.may]
     html = (
         environment()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query
@@ -10,37 +11,25 @@ from onrecord.derive import decide
 from onrecord.export.accounts import accounts_table
 from onrecord.export.listings import accounts_record
 from onrecord.record.codec import to_json as plain
+from onrecord.review.asking import Asked
 from onrecord.review.session import Decider, Reader, TextReader
 from onrecord.review.views.evidence import see_evidence
-from onrecord.review.views.incidents import Wanted, list_incidents
+from onrecord.review.views.incidents import list_incidents
 from onrecord.review.views.sources import list_sources
 
 router = APIRouter(
     tags=["record"], responses={code: {"description": "Told in `error`"} for code in (401, 403, 404, 409)}
 )
-Short = Annotated[str, Query(max_length=400)]
+PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 Line = Annotated[str, Body(max_length=2000)]
 
 
 @router.get("/incidents")
-def incidents(
-    visit: Reader,
-    *,
-    words: Short = "",
-    act: Short = "",
-    place: Short = "",
-    after: Short = "",
-    before: Short = "",
-    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
-) -> dict[str, Any]:
-    """A page of the incidents that fit, with facets."""
-    shelf = visit.shelf()
-    found = list_incidents(visit.store, Wanted(words, act, place, after, before, page), shelf)
-    rows = []
-    for row in found.rows:
-        mask = shelf.protection_of(visit.store.incident(row.id).doc_ids)
-        rows.append(mask.values(plain(row)))
-    facets = {"acts": [plain(facet) for facet in found.acts], "places": [plain(facet) for facet in found.places]}
+def incidents(visit: Reader, wanted: Asked, page: PageNumber = 1) -> dict[str, Any]:
+    """A page of the incidents that fit, with facets: the values of each parameter, and how many incidents have them."""
+    found = list_incidents(visit.store, replace(wanted, page=page), visit.shelf())
+    facets = {facet.kind: [plain(value) for value in facet.values] for facet in found.facets}
+    rows = [plain(row) for row in found.rows]
     return {"total": found.total, "page": found.page, "pages": found.pages, "incidents": rows, "facets": facets}
 
 
@@ -72,11 +61,11 @@ def document(visit: TextReader, doc_id: str) -> dict[str, Any]:
 
 
 @router.get("/sources")
-def sources(visit: Reader) -> list[dict[str, Any]]:
-    """Every voice with counts of what became of its figures."""
-    shelf = visit.shelf()
-    mask = shelf.protection_of({doc_id for found in visit.store.incidents() for doc_id in found.doc_ids})
-    return [mask.values(plain(row)) for row in list_sources(visit.store)]
+def sources(visit: Reader, page: PageNumber = 1) -> dict[str, Any]:
+    """A page of the voices with counts of what became of their figures, those in most incidents first."""
+    found = list_sources(visit.store, with_names="names" in visit.may, page=page)
+    rows = [plain(row) for row in found.rows]
+    return {"total": found.total, "page": found.page, "pages": found.pages, "sources": rows}
 
 
 @router.get("/decisions")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from dataclasses import replace
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from onrecord.derive import Basis, read_until
 from onrecord.export.timeline import voice_mark
-from onrecord.review.render import page
+from onrecord.record.saved import drop_search, save_search, saved_searches
+from onrecord.review.asking import Asked, View
+from onrecord.review.render import page, strings_of
 from onrecord.review.session import Reader
 from onrecord.review.views.incident import see_incident
-from onrecord.review.views.incidents import Wanted, list_incidents
+from onrecord.review.views.incidents import list_incidents
+from onrecord.review.views.selection import see_map, see_timeline
 
 router = APIRouter()
+Line = Annotated[str, Form(max_length=2000)]
 
 
 @router.get("/")
@@ -24,30 +29,40 @@ def first(visit: Reader) -> Response:
 
 
 @router.get("/incidents")
-def listing(
-    request: Request,
-    visit: Reader,
-    *,
-    words: str = "",
-    act: str = "",
-    place: str = "",
-    after: str = "",
-    before: str = "",
-    page_number: int = 1,
-) -> Response:
-    """The incidents that fit; works without a script."""
-    wanted = Wanted(words[:400], act, place, after, before, page_number)
+def listing(request: Request, visit: Reader, wanted: Asked, view: View = "list", page_number: int = 1) -> Response:
+    """The incidents that fit, as a list, on a map or along time; works without a script."""
+    wanted = replace(wanted, view=view or "list", page=page_number)
     shelf = visit.shelf()
     found = list_incidents(visit.store, wanted, shelf)
-    masks = {row.id: shelf.protection_of(visit.store.incident(row.id).doc_ids) for row in found.rows}
+    asked = wanted.filter(open_only=not shelf.with_names)
+    strings = strings_of(request)
+    told: dict[str, Any] = {"t": strings.told, "language": strings.language}
+    return page(
+        request,
+        "incidents.html",
+        visit=visit,
+        found=found,
+        wanted=wanted,
+        mapped=see_map(visit.store, visit.settings, wanted, asked, **told) if wanted.view == "map" else None,
+        timed=see_timeline(visit.store, wanted, asked, total=found.total, **told)
+        if wanted.view == "timeline"
+        else None,
+        searches=saved_searches(visit.store.database, visit.person.name),
+    )
 
-    def address(**changed: str | int) -> str:
-        query = {
-            "words": wanted.words, "act": act, "place": place, "after": after, "before": before, **changed
-        }  # fmt: skip
-        return "/incidents?" + urlencode({key: value for key, value in query.items() if value})
 
-    return page(request, "incidents.html", visit=visit, found=found, wanted=wanted, masks=masks, address=address)
+@router.post("/incidents/searches")
+def keep_search(visit: Reader, name: Line, query: Line = "") -> Response:
+    """Keep a search under a name, for the person alone."""
+    save_search(visit.store.database, visit.person.name, name, query)
+    return RedirectResponse(f"/incidents?{query}" if query else "/incidents", status_code=303)
+
+
+@router.post("/incidents/searches/drop")
+def forget_search(visit: Reader, name: Line) -> Response:
+    """Keep that search no longer."""
+    drop_search(visit.store.database, visit.person.name, name)
+    return RedirectResponse("/incidents", status_code=303)
 
 
 @router.get("/incidents/{incident_id}")

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from onrecord.errors import BadSetting
 from onrecord.record import desk as tables
+from onrecord.record.documents import count_documents, newest_documents
 from onrecord.review.adding import Adding, Upload
 from onrecord.review.render import page
 from onrecord.review.session import Adder, TextReader
@@ -22,18 +23,18 @@ MOST_ADDRESSES = 50
 @router.get("/reports")
 def listing(request: Request, visit: TextReader, page_number: int = 1) -> Response:
     """The reports, newest first, with failures and the work under way."""
-    documents = sorted(visit.store.documents(), key=lambda doc: (str(doc.published or ""), doc.id), reverse=True)
-    pages = max(1, -(-len(documents) // PAGE))
+    database = visit.store.database
+    total = sum(count_documents(database).values())
+    pages = max(1, -(-total // PAGE))
     number = min(max(1, page_number), pages)
-    shown = documents[(number - 1) * PAGE : number * PAGE]
-    shelf = visit.shelf()
+    shown = newest_documents(database, limit=PAGE, offset=(number - 1) * PAGE)
     return page(
         request,
         "reports.html",
         visit=visit,
         documents=shown,
-        masks={doc.id: shelf.protection(doc.id) for doc in shown},
-        total=len(documents),
+        masks=visit.shelf().protections(doc.id for doc in shown),
+        total=total,
         number=number,
         pages=pages,
         failures=visit.store.failures(),

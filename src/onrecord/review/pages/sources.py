@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from onrecord.export.protect import Protection
 from onrecord.review.render import page
 from onrecord.review.session import Reader
 from onrecord.review.views.sources import list_sources
@@ -14,9 +13,7 @@ router = APIRouter()
 
 
 @router.get("/sources")
-def listing(request: Request, visit: Reader) -> Response:
-    """Every voice with its kind, camp and counts."""
-    shelf = visit.shelf()
-    names = {name for incident in visit.store.incidents() for name in shelf.protection_of(incident.doc_ids).names}
-    mask = Protection(tuple(sorted(names, key=lambda name: (-len(name), name))), len(names))
-    return page(request, "sources.html", visit=visit, sources=list_sources(visit.store), mask=mask)
+def listing(request: Request, visit: Reader, page_number: int = 1) -> Response:
+    """The voices with their kind, camp and counts, those in most incidents first."""
+    found = list_sources(visit.store, with_names="names" in visit.may, page=page_number)
+    return page(request, "sources.html", visit=visit, found=found)

@@ -46,7 +46,7 @@ def see_evidence(store: Store, claim_id: str, shelf: Shelf) -> EvidenceView:
         evidence=evidence(claim, doc, origins=origins, protection=shelf.protection(doc.id), context=len(doc.text)),
         trouble=trouble,
         origins=origins,
-        incident=next((one for one in store.incidents() if claim.id in one.claim_ids), None),
+        incident=store.incident_of(claim.id),
         before=told[place - 1] if place else None,
         after=told[place + 1] if place + 1 < len(told) else None,
         last_decision=store.last_decision(claim.id),

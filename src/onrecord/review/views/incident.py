@@ -16,10 +16,10 @@ from onrecord.export.accounts import AccountsTable, accounts_table
 from onrecord.export.changes import changes_table
 from onrecord.export.dossier import WIDE_FROM
 from onrecord.export.map import map_caption, map_svg
-from onrecord.export.protect import Protection
 from onrecord.export.shelf import Shelf
 from onrecord.export.timeline import Chart, charts
 from onrecord.export.wording import act_label, day_text
+from onrecord.extract.withheld import Protection
 from onrecord.model import Decision, Document, Incident
 from onrecord.record import Store
 
