@@ -5,23 +5,22 @@ A sentence tells by its own words, and by reference to what the report told befo
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from spacy.tokens import Token
 
 from onrecord.extract.answering import answers_for
-from onrecord.extract.binding import Whom, bind_counts, counted, figure, is_measured, is_raised
+from onrecord.extract.binding import bind_counts, is_measured, is_raised
 from onrecord.extract.echo import METHOD as ECHO
-from onrecord.extract.echo import echoed_counts, reach
+from onrecord.extract.echo import Told, echoed_counts, reach, topic
 from onrecord.extract.figures import SET_ASIDE, Count, read_counts
 from onrecord.extract.mentions import definite_determiners, is_people
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.realis import read_realis
 from onrecord.extract.triggers import Trigger, find_triggers
 from onrecord.extract.unnumbered import limited_people, single_people
+from onrecord.extract.whom import Whom, counted, figure
 from onrecord.model import Figure, Realis
 from onrecord.ontology.acts import Acts
 from onrecord.ontology.agency import load_agency
@@ -93,12 +92,17 @@ def drafts_of(sentence: Sentence, before: Sequence[Draft], *, contexts: frozense
     made = _without_twice_told(made)
     taken = {number for numbers in bound.values() for number in numbers}
     free = [count for number, count in enumerate(counts) if number not in taken]
-    withheld = _withheld(sentence, triggers, free, acts)
+    withheld = _withheld(sentence, triggers, counts, free, acts)
     if withheld:
         free = [count for count in free if count.kind != "unknown"]
     corrected = _corrected(sentence, made, free)
     free = [count for count in free if count.rule != SET_ASIDE]
-    return [*_merged(made), *corrected, *withheld, *_echoes(sentence, triggers, free, [*before, *made], acts)]
+    return [
+        *_merged(made),
+        *corrected,
+        *withheld,
+        *_echoes(sentence, triggers, [*before, *made], acts, counts=counts, free=free),
+    ]
 
 
 def _figures(
@@ -168,6 +172,8 @@ def _last_told(before: Sequence[Draft], harm: str) -> Whom | None:
     near: Whom | None = None
     for draft in before[: -LOOK_BACK - 1 : -1]:
         for item in reversed(draft.figures):
+            if item.role == "part":
+                continue  # "three, including a boy": whoever comes next is not one of the boys
             whom = Whom(item.group, item.group_wording)
             close = before[-1].sentence.index - draft.sentence.index <= NEAR
             if item.harm == harm:
@@ -179,7 +185,8 @@ def _last_told(before: Sequence[Draft], harm: str) -> Whom | None:
 
 def _weak(count: Count, trigger: Trigger) -> bool:
     """ "A prisoner" counts one only where it is affected by a verb, not in "a fugitive's escape"."""
-    return count.rule.startswith("figures.article") and trigger.frame in ("nouns", "people_nouns")
+    noun = trigger.frame in ("nouns", "people_nouns")
+    return count.rule.startswith("figures.article") and noun and count.part_of is None
 
 
 def _tells(sentence: Sentence, trigger: Trigger, figures: Sequence[Figure], realis: Realis, *, others: Others) -> bool:
@@ -219,7 +226,9 @@ def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
     yield from kept
 
 
-def _withheld(sentence: Sentence, triggers: Sequence[Trigger], free: Sequence[Count], acts: Acts) -> list[Draft]:
+def _withheld(
+    sentence: Sentence, triggers: Sequence[Trigger], counts: Sequence[Count], free: Sequence[Count], acts: Acts
+) -> list[Draft]:
     """ "Asked about the fleeing prisoners he said there is no number yet": the number of what the sentence names."""
     for trigger in triggers:
         harm = acts.act(trigger.act).harm
@@ -234,7 +243,7 @@ def _withheld(sentence: Sentence, triggers: Sequence[Trigger], free: Sequence[Co
                         sentence,
                         count,
                         harm,
-                        counted(sentence, trigger, count, counts=free, harm=acts.harm(harm), told=None),
+                        counted(sentence, trigger, count, counts=counts, harm=acts.harm(harm), told=None),
                     ),
                 ),
                 "unknown",
@@ -253,48 +262,37 @@ def _stand_in(sentence: Sentence, count: Count, act: str, rule: str) -> Trigger:
 
 
 def _echoes(
-    sentence: Sentence, triggers: Sequence[Trigger], free: Sequence[Count], before: Sequence[Draft], acts: Acts
-) -> list[Draft]:
-    """Figures told by reference to what was told before: "The union put it at nine."."""
-    near = takewhile(lambda draft: sentence.index - draft.sentence.index <= reach(), reversed(before))
-    counted_before = [draft for draft in near if draft.figures][::-1]
-    if not counted_before:
-        return []
-    made = []
-    for count in echoed_counts(sentence, free):
-        told, act = _topic(triggers, count, counted_before, before, acts)
-        trigger = _stand_in(sentence, count, act, ECHO)
-        whom = Whom(told.group, told.group_wording)
-        if count.noun is not None:
-            own = counted(sentence, trigger, count, counts=free, harm=acts.harm(told.harm), told=whom)
-            whom = whom if own.group == "people" else own
-        realis: Realis = "unknown" if count.kind == "unknown" else "denied" if count.kind == "none" else "asserted"
-        made.append(
-            Draft(sentence, trigger, (figure(sentence, count, told.harm, whom),), realis, (trigger.rule, count.rule))
-        )
-    return made
-
-
-def _topic(
+    sentence: Sentence,
     triggers: Sequence[Trigger],
-    count: Count,
-    near: Sequence[Draft],
     before: Sequence[Draft],
     acts: Acts,
-) -> tuple[Figure, str]:
-    """Which earlier figure a count repeats or corrects, with its act.
-
-    The sentence's own words of harm tell; else a figure of the same number; else the harm that the report has
-    counted most so far, if it was told near; else the figure told last.
-    """
-    told = [(figure, draft.trigger.act) for draft in before for figure in draft.figures]
-    near_harms = {figure.harm for draft in near for figure in draft.figures}
-    own = {acts.act(trigger.act).harm for trigger in triggers} - {None}
-    if found := [pair for pair in told if pair[0].harm in own]:
-        return found[-1]
-    if count.low is not None and (found := [pair for pair in told if pair[0].low == count.low]):
-        return found[-1]
-    most = Counter(figure.harm for figure, _ in told).most_common(1)[0][0]
-    if most in near_harms:
-        return next(pair for pair in reversed(told) if pair[0].harm == most)
-    return (near[-1].figures[-1], near[-1].trigger.act)
+    *,
+    counts: Sequence[Count],
+    free: Sequence[Count],
+) -> list[Draft]:
+    """Figures told by reference to what was told before: "The union put it at nine."."""
+    told = [Told(item, draft.trigger.act, draft.sentence.index) for draft in before for item in draft.figures]
+    near = [item for item in told if sentence.index - item.sentence <= reach()]
+    own = {harm: trigger for trigger in triggers if (harm := acts.act(trigger.act).harm) is not None}
+    made = []
+    for count in echoed_counts(sentence, counts, free, told):
+        if len(own) == 1 and not any(item.figure.harm in own for item in told):
+            # "The runaways: the council says seven": the sentence itself names a harm that nothing told before has.
+            ((term, named),) = own.items()
+            whom = counted(sentence, named, count, counts=counts, harm=acts.harm(term), told=None)
+            stand_in = _stand_in(sentence, count, named.act, ECHO)
+            item = figure(sentence, count, term, whom)
+            made.append(Draft(sentence, stand_in, (item,), "asserted", (stand_in.rule, count.rule)))
+            continue
+        if not near:
+            continue
+        again = topic(count, own, near, told, sentence.index)
+        trigger = _stand_in(sentence, count, again.act, ECHO)
+        whom = Whom(again.figure.group, again.figure.group_wording)
+        if count.noun is not None:
+            mine = counted(sentence, trigger, count, counts=counts, harm=acts.harm(again.figure.harm), told=whom)
+            whom = whom if mine.group == "people" else mine
+        realis: Realis = "unknown" if count.kind == "unknown" else "denied" if count.kind == "none" else "asserted"
+        item = figure(sentence, count, again.figure.harm, whom)
+        made.append(Draft(sentence, trigger, (item,), realis, (trigger.rule, count.rule)))
+    return made
