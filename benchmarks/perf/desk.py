@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import random
 import socket
 import statistics
@@ -92,6 +93,7 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=2, help="seconds between two pages of one reader, on average")
     parser.add_argument("--pages", nargs="+", help="only these pages")
     asked = parser.parse_args()
+    before = os.getloadavg()[0]
     with open_store(Settings.from_environment(store=asked.store)) as store:
         people = readers(store, asked.readers)
         pages = addresses(store)
@@ -109,6 +111,7 @@ def main() -> None:
     finally:
         process.terminate()
         process.join()
+    print(f"load of this machine before: {before:.1f} on {os.cpu_count()} cores")
     print(f"{'page':<22}{'asked':>7}{'p50 ms':>9}{'p95 ms':>9}{'most ms':>9}{'first load kB':>15}")
     for name in pages:
         values = sorted(times.seconds.get(name, []))

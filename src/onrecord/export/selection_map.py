@@ -63,7 +63,7 @@ def selection_map(pins: Sequence[Pin], areas: Sequence[Area], *, label: str, cou
     for code, rings in outlines().items():
         seen = [ring for ring in rings if frame.view.meets(ring) and _large(ring, frame)]
         if seen:
-            parts.append(f'<path class="{"own" if code in named else "land"}" d="{frame.path(seen)}"/>')
+            parts.append(f'<path class="{"own" if code in named else "land"}" d="{frame.rough_path(seen)}"/>')
     # The widest areas first, so that a province lies on its country and can be pointed at.
     ordered = sorted(areas, key=lambda area: (bool(area.hull), area.country, area.label))
     circles = _gathered(pins, frame)
@@ -110,7 +110,7 @@ def _shape(area: Area, frame: Frame, counted: Callable[[int], str]) -> str:
     rings = [area.hull] if area.hull else [ring for ring in outlines().get(area.country, ()) if frame.view.meets(ring)]
     if not rings:
         return ""
-    path = frame.path(rings)
+    path = frame.rough_path(rings)
     title = f"<title>{escape(area.label)}: {escape(counted(area.count))}</title>"
     edge = f'<path class="edge" d="{path}"/>' if area.hull else ""
     return f'<a href="{escape(area.href)}">{title}{edge}<path class="area" fill="url(#hatch)" d="{path}"/></a>'

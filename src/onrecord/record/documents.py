@@ -49,10 +49,11 @@ def documents(database: Database) -> Iterator[Document]:
 
 def newest_documents(database: Database, *, limit: int, offset: int = 0) -> list[Document]:
     """A part of the documents, the last published first and those without a time last; their texts are left empty."""
-    query = select(table.c.body).order_by(func.coalesce(table.c.published, "").desc(), table.c.id.desc())
+    latest = (table.c.published.desc().nulls_last(), table.c.id.desc())
+    chosen = select(table.c.seq).order_by(*latest).limit(limit).offset(offset).subquery()
+    query = select(table.c.body).join(chosen, chosen.c.seq == table.c.seq).order_by(*latest)
     with database.reading() as connection:
-        bodies = connection.execute(query.limit(limit).offset(offset)).scalars()
-        return [loads(Document, body, text="") for body in bodies]
+        return [loads(Document, body, text="") for body in connection.execute(query).scalars()]
 
 
 def count_documents(database: Database) -> dict[str, int]:

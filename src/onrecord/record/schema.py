@@ -65,7 +65,7 @@ documents = Table(
     Column("seq", BIG, primary_key=True, autoincrement=True),
     Column("id", ID, nullable=False, unique=True),
     Column("capture", ID, ForeignKey("captures.sha256"), nullable=False, unique=True),
-    Column("method", ID, nullable=False),
+    Column("method", ID, nullable=False, index=True),
     Column("extracted", ID, index=True),  # method of the claims that are stored; NULL before the first
     Column("title", Text),
     Column("publisher", Text),

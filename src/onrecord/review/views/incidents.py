@@ -18,7 +18,7 @@ from onrecord.record.finding import (
     count_states,
     count_terms,
     find_incidents,
-    generation,
+    kept,
     term_label,
 )
 from onrecord.review.views.wanted import FACETS, Wanted
@@ -83,39 +83,44 @@ def list_incidents(store: Store, wanted: Wanted, shelf: Shelf) -> Listing:
     total = selection_size(store, asked)
     pages = max(1, -(-total // PAGE))
     page = min(max(1, wanted.page), pages)
-    found = find_incidents(store.database, asked, limit=PAGE, offset=(page - 1) * PAGE) if total else []
-    shelf.protections({doc_id for incident, _ in found for doc_id in incident.doc_ids})
-    rows = tuple(row_of(incident, state, shelf.protection_of(incident.doc_ids)) for incident, state in found)
+    rows: tuple[Row, ...] = ()
+    if total:
+        rows = kept(store.database, ("rows", page), asked, partial(_rows, store, asked, page, shelf), states=True)
     return Listing(rows, total, page, pages, facets(store, wanted, asked))
 
 
 def selection_size(store: Store, asked: Filter) -> int:
     """How many incidents fit."""
-    database = store.database
-    return database.kept.get(generation(database), ("total", asked), lambda: count_incidents(database, asked))
+    if asked.state:
+        return kept(store.database, "total", asked, partial(count_incidents, store.database, asked), states=True)
+    return sum(count.count for count in _states(store, asked))
 
 
 def facets(store: Store, wanted: Wanted, asked: Filter) -> tuple[FacetList, ...]:
     """Every facet with its values; each counts what fits all that is asked but a value of its own kind."""
-    database = store.database
-    now = generation(database)
+    count = partial(count_terms, store.database, asked, limit=MOST_FACETS)
+    counted = kept(store.database, "terms", asked, count, states=False)
     found = []
     for kind in FACETS:
-        counts = database.kept.get(now, ("facet", kind, asked), partial(_counts, store, asked, kind))
+        counts = _states(store, asked) if kind == "state" else counted[kind]
         chosen = getattr(wanted, kind)
-        known = {count.value: count.label for count in counts}
-        label = known.get(chosen, "")
+        label = next((count.label for count in counts if count.value == chosen), "")
         if chosen and not label and kind != "state":
-            label = term_label(database, kind, chosen, open_only=asked.open_only)
+            label = term_label(store.database, kind, chosen, open_only=asked.open_only)
         values = tuple(Facet(count.value, _label(kind, count.label), count.count) for count in counts)
         found.append(FacetList(kind, chosen, _label(kind, label or chosen), values))
     return tuple(found)
 
 
-def _counts(store: Store, asked: Filter, kind: str) -> list[Count]:
-    if kind == "state":
-        return count_states(store.database, asked)
-    return count_terms(store.database, asked, kind, limit=MOST_FACETS)
+def _states(store: Store, asked: Filter) -> list[Count]:
+    others = asked.without("state")
+    return kept(store.database, "states", others, partial(count_states, store.database, others), states=True)
+
+
+def _rows(store: Store, asked: Filter, page: int, shelf: Shelf) -> tuple[Row, ...]:
+    found = find_incidents(store.database, asked, limit=PAGE, offset=(page - 1) * PAGE)
+    shelf.protections({doc_id for incident, _ in found for doc_id in incident.doc_ids})
+    return tuple(row_of(incident, state, shelf.protection_of(incident.doc_ids)) for incident, state in found)
 
 
 def _label(kind: str, label: str) -> str:
