@@ -49,7 +49,7 @@ docs: $(READY)  ## Write the generated pages: docs/cli.md, docs/settings.md
 lock: $(READY)  ## Pin the newest releases that pyproject.toml allows
 	$(RUN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" \
-		--extra postgres --group dev pyproject.toml -o requirements.lock
+		--extra postgres --extra pdf --group dev pyproject.toml -o requirements.lock
 
 wheel: $(READY)  ## Build the wheel into dist/
 	$(RUN)/python -m build --no-isolation --wheel

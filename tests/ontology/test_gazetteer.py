@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,11 @@ def test_the_file_lies_in_the_cache_folder_and_is_opened_once_a_process(tmp_path
 
 def test_the_words_of_places_are_sound():
     assert places.lint() == []
+
+
+def test_a_second_thread_asks_the_same_gazetteer(gazetteer):
+    found: list[str] = []
+    asked = threading.Thread(target=lambda: found.extend(place.id for place in gazetteer.find("Ivano-Frankivsk")))
+    asked.start()
+    asked.join()
+    assert found != []

@@ -173,11 +173,17 @@ def test_every_page_is_clean_at_this_width(browser: Browser, full_desk: Desk, wi
     seen(page, "sign-in")
     join(page, full_desk)
     seen(page, "incidents")
-    page.click(".cards a")
+    page.goto(f"{full_desk.address}/incidents?words=Draymoor")
+    page.click(".cards a >> text=Draymoor")
     seen(page, "incident")
     incident = page.url
     page.click('.jump a[href^="/publish/"]')
     seen(page, "publish")
+    page.click("text=Partners who work")
+    page.click("text=Show what leaves")
+    page.wait_for_url("**audience=partners**")
+    seen(page, "publish-partners")
+    page.fill("input[name=why]", "asked for by the archive")
     with page.expect_download() as taken:
         page.click("text=Dossier (HTML)")
     assert "Draymoor" in Path(taken.value.path()).read_text(encoding="utf-8")

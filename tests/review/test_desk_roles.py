@@ -8,8 +8,7 @@ import pytest
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
-from onrecord.review.api import v1
-from onrecord.review.app import PAGES
+from onrecord.review.app import API, PAGES
 from onrecord.review.roles import permissions, roles
 
 OPEN = {"/sign-in", "/join", "/language"}
@@ -18,7 +17,7 @@ Headers = Callable[[str], dict[str, str]]
 
 def endpoints() -> list[tuple[str, str, frozenset[str]]]:
     """Method, path and the permissions that its dependencies ask for."""
-    routers = [*(("", module.router) for module in PAGES), ("/api/v1", v1.router)]
+    routers = [*(("", module.router) for module in PAGES), *(("/api/v1", module.router) for module in API)]
     found = []
     for prefix, router in routers:
         for one in router.routes:

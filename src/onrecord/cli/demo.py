@@ -54,7 +54,7 @@ def demo_command(ctx: click.Context, folder: str, at_desk: bool, quiet: bool) ->
     _step("Write its dossier")
     dossier = Path(folder) / DOSSIER
     session.quiet = True  # what is written is said below
-    ctx.invoke(dossier_command, incident_id=fullest, output=str(dossier))
+    ctx.invoke(dossier_command, incident_ids=(fullest,), output=str(dossier))
     out().print(f"The dossier is {safe(str(dossier.resolve()))}: open it in a browser.", soft_wrap=True)
     out().print(f"Look around with `onrecord incidents --store {safe(str(store_path))}`.", soft_wrap=True)
     if at_desk:

@@ -1,4 +1,4 @@
-"""`onrecord dossier`: one incident as one self-contained HTML page."""
+"""`onrecord dossier`: incidents as pages, a PDF, a data package or a site, for an audience."""
 
 from __future__ import annotations
 
@@ -14,52 +14,89 @@ from onrecord.cli.opening import opened
 from onrecord.cli.session import Session, as_of_options, shared_options
 from onrecord.cli.terminal import err, safe
 from onrecord.errors import BadSetting
-from onrecord.export.dossier import render_dossier
+from onrecord.export.audiences import AUDIENCES, PUBLIC, audience_named
+from onrecord.export.gathering import gather_dossier
+from onrecord.export.publication import FORMS, Published, publish
+from onrecord.resolve.rules import RULES
 
 
-@click.command("dossier", short_help="Write an incident as one self-contained HTML page.")
-@click.argument("incident_id", metavar="[INCIDENT]", required=False)
+@click.command("dossier", short_help="Write incidents as a page, PDF, Markdown, data package or site.")
+@click.argument("incident_ids", metavar="[INCIDENT]...", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="html",
+    show_default=True,
+    help="One page with no script (html), a PDF, Markdown, CSV and JSON with their description (package), or a folder "
+    "of pages with the data (site); the last two come as a zip, and so do several incidents.",
+)
+@click.option(
+    "--audience",
+    type=click.Choice(list(AUDIENCES)),
+    default=PUBLIC.id,
+    show_default=True,
+    help="public: no names of private people or reviewers, no names of files; partners: files and reviewers too; "
+    "internal: everything.",
+)
+@click.option("--rule", type=click.Choice(list(RULES)), help="How estimates are made (default: as the setting says).")
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
-    help="File to write (default: the incident's id and .html; - is stdout).",
+    help="File to write (default: the incident's id and the form's ending; - is stdout).",
 )
 @as_of_options
 @shared_options
 @click.pass_context
 def dossier_command(
-    ctx: click.Context, *, incident_id: str | None, output: str | None, as_of: str | None, known_by: str | None
+    ctx: click.Context,
+    *,
+    incident_ids: tuple[str, ...] = (),
+    form: str = "html",
+    audience: str = PUBLIC.id,
+    rule: str | None = None,
+    output: str | None,
+    as_of: str | None,
+    known_by: str | None,
 ) -> None:
-    """Write an incident's dossier: accounts, timeline, map, and every figure linked to its exact words.
+    """Write the dossier of INCIDENT, or of several: accounts, timeline, map, every figure with its exact words.
 
-    The page is one file that needs no network and no script. Names of private people are withheld. Evidence is
-    checked again while writing; if anything no longer matches, nothing is written.
+    INCIDENT is an id or its first letters; without one the main incident is taken. Nothing that is written needs a
+    network or a script. What is withheld from the audience, and why, stands in it. Evidence is checked again while
+    writing; if anything no longer matches, nothing is written.
     """
     session = ctx.ensure_object(Session)
     with opened(session) as stored:
-        store = viewed(stored, session, as_of=as_of, known_by=known_by, incident_id=incident_id)
-        incident = chosen(store, incident_id)
-        shelf = shelf_of(stored, store)
-        page = render_dossier(store, incident, made_at=datetime.now(UTC), until=until_told(store), shelf=shelf)
+        near = incident_ids[0] if len(incident_ids) == 1 else None
+        store = viewed(stored, session, as_of=as_of, known_by=known_by, rule=rule, incident_id=near)
+        wanted = audience_named(audience)
+        shelf = shelf_of(stored, store, with_names=wanted.names)
+        incidents = {found.id: found for name in incident_ids or (None,) for found in (chosen(store, name),)}
+        made_at, until = datetime.now(UTC), until_told(store)
+        published = publish(
+            [
+                gather_dossier(store, incident, made_at=made_at, until=until, shelf=shelf, audience=wanted)
+                for incident in incidents.values()
+            ],
+            form,
+        )
     if output == "-":
-        click.echo(page)
+        click.echo(published.data, nl=False)
         return
-    path = Path(output or f"{incident.id}.html")
-    _write(path, page)
+    path = Path(output or published.name)
+    _write(path, published)
     if not session.quiet:
-        err().print(f"Wrote {safe(str(path))} ({len(page.encode('utf-8', 'replace')) / 1000:,.0f} kB).", soft_wrap=True)
+        err().print(f"Wrote {safe(str(path))} ({len(published.data) / 1000:,.0f} kB).", soft_wrap=True)
 
 
-def _write(path: Path, page: str) -> None:
-    """The whole page or nothing: a half-written dossier must not replace a good one."""
+def _write(path: Path, published: Published) -> None:
+    """The whole file or nothing: a half-written dossier must not replace a good one."""
     temporary = None
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", errors="replace", dir=path.parent, prefix=".dossier-", delete=False
-        ) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".dossier-", delete=False) as file:
             temporary = Path(file.name)
-            file.write(page)
+            file.write(published.data)
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:

@@ -3,6 +3,7 @@
 from onrecord.derive.as_of import Basis, Until, View, derive_as_of, read_until, until_text
 from onrecord.derive.deciding import decide
 from onrecord.derive.deriving import derive_all, look_again
+from onrecord.derive.doubting import doubts_of
 
 __all__ = [
     "Basis",
@@ -11,6 +12,7 @@ __all__ = [
     "decide",
     "derive_all",
     "derive_as_of",
+    "doubts_of",
     "look_again",
     "read_until",
     "until_text",

@@ -1,175 +1,83 @@
-"""The dossier: one incident as one self-contained HTML page, every figure a link to its exact words.
-
-Evidence is checked again while it is written; anything that no longer matches stops the export.
-"""
+"""The dossier as one self-contained HTML page: one incident, every figure a link to its exact words."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from itertools import groupby
-from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from onrecord.export import wording
-from onrecord.export.accounts import AccountsTable, accounts_table
-from onrecord.export.decisions import decided_on
-from onrecord.export.evidence import Evidence, check_evidence, evidence
+from onrecord.export.audiences import PUBLIC, Audience
+from onrecord.export.gathering import Dossier, DossierRecords, gather_dossier
 from onrecord.export.map import map_caption, map_svg
 from onrecord.export.marks import Piece
 from onrecord.export.shelf import Shelf
 from onrecord.export.timeline import charts, voice_mark
 from onrecord.extract.withheld import WITHHELD, Protection
-from onrecord.model import Account, Claim, Decision, Document, Estimate, Incident, Sighting
+from onrecord.model import Incident
 
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates
-CONTEXT = 220  # code points of the text shown around the words of a claim
 WIDE_FROM = 5  # With more voices than this a table does not fit a page; its rows are stacked.
 
 
-class DossierRecords(Protocol):
-    """What a dossier needs of a store; `record.Store` has it."""
-
-    def document(self, doc_id: str) -> Document:
-        """The document with this id."""
-
-    def claims(self, *, doc_id: str | None = None, incident_id: str | None = None) -> Iterator[Claim]:
-        """The claims of one document or one incident."""
-
-    def withheld(self, doc_ids: Iterable[str]) -> dict[str, Protection]:
-        """What is known to be withheld in each of these documents, by document id."""
-
-    def accounts(self, incident_id: str) -> list[Account]:
-        """The accounts of one incident."""
-
-    def estimates(self, incident_id: str) -> list[Estimate]:
-        """The estimates of one incident."""
-
-    def decisions(self) -> list[Decision]:
-        """What people decided, oldest first."""
-
-    def sightings(self, sha256: str) -> list[Sighting]:
-        """Where and when the bytes of one capture were met."""
-
-    def read_bytes(self, sha256: str) -> bytes:
-        """The preserved bytes, checked against their hash."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One claim's evidence with its number in the page."""
-
-    number: int
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One document of the incident with where it was met."""
-
-    doc: Document
-    origins: tuple[str, ...]
-
-
 def render_dossier(
-    records: DossierRecords, incident: Incident, *, made_at: datetime, until: str = "", shelf: Shelf | None = None
+    records: DossierRecords,
+    incident: Incident,
+    *,
+    made_at: datetime,
+    until: str = "",
+    shelf: Shelf | None = None,
+    audience: Audience = PUBLIC,
 ) -> str:
     """The dossier of `incident` as HTML text. `made_at` is printed as the time of writing.
 
     `until` says in words up to when the records tell what was known; empty is now. `shelf` withholds names as it does.
 
-    Names of private people are withheld. Raises SpanMismatch where words or text no longer match what was kept,
-    CustodyBroken where preserved bytes no longer match their hash.
+    Names of private people are withheld, and what else `audience` is not told. Raises SpanMismatch where words or text
+    no longer match what was kept, CustodyBroken where preserved bytes no longer match their hash.
     """
-    shelf = shelf or Shelf(records)
-    protection = shelf.protection_of(incident.doc_ids)
-    claims = sorted(records.claims(incident_id=incident.id), key=lambda claim: _reading_order(claim, shelf))
-    decisions = records.decisions()
-    cards = []
-    for number, claim in enumerate(claims, start=1):
-        doc = shelf.document(claim.doc_id)
-        check_evidence(claim, doc)
-        told = decided_on(claim, doc, decisions)
-        cards.append(Card(number, evidence(claim, doc, decided=told, protection=protection, context=CONTEXT)))
-    reports = []
-    for doc_id in incident.doc_ids:
-        doc = shelf.document(doc_id)
-        records.read_bytes(doc.capture)
-        origins = dict.fromkeys(sighting.origin for sighting in records.sightings(doc.capture))
-        reports.append(Report(doc, tuple(origins)))
-    table = accounts_table(incident, records.accounts(incident.id), records.estimates(incident.id))
-    place = incident.where
+    return dossier_html(gather_dossier(records, incident, made_at=made_at, until=until, shelf=shelf, audience=audience))
+
+
+def dossier_html(dossier: Dossier) -> str:
+    """A gathered dossier as HTML text."""
+    protection, table, place = dossier.protection, dossier.table, dossier.incident.where
     return (
         _environment(protection)
         .get_template("dossier.html")
         .render(
-            css=_css(),
-            incident=incident,
+            css=style_sheet(),
+            incident=dossier.incident,
             table=table,
             stacked=len(table.voices) > WIDE_FROM,
             camps=[(camp, len(list(group))) for camp, group in groupby(table.voices, key=lambda voice: voice.camp)],
-            numbers={card.evidence.claim.id: card.number for card in cards},
-            cards=cards,
-            reports=sorted(reports, key=lambda report: (str(report.doc.published or "~"), report.doc.id)),
+            numbers=dossier.numbers,
+            cards=dossier.cards,
+            reports=dossier.reports,
             charts=charts(table, protection),
             voice_mark=voice_mark,
             map=map_svg(place, label=protection.text(place.facility or place.name)) if place else None,
             map_caption=map_caption(place) if place else "",
-            withheld=_withheld(claims, table, protection),
-            methods=_methods(claims, reports, table),
-            made_at=made_at,
-            until=until,
-            version=version("onrecord"),
+            decided=dossier.decided,
+            withheld=dossier.withheld,
+            methods=dossier.methods,
+            made_at=dossier.made_at,
+            until=dossier.until,
+            audience=dossier.audience,
+            version=dossier.version,
             w=wording,
         )
     )
 
 
-def _reading_order(claim: Claim, shelf: Shelf) -> tuple[str, str, int]:
-    published = shelf.document(claim.doc_id).published
-    return (str(published or "~"), claim.doc_id, claim.passage.span.start)
-
-
-def _withheld(claims: list[Claim], table: AccountsTable, protection: Protection) -> list[str]:
-    """What a reader of the page does not see, and why, as sentences."""
-    told = []
-    if protection.mentions:
-        several = protection.mentions > 1
-        told.append(
-            f"{protection.mentions} private {'people or groups are' if several else 'person or group is'} flagged for "
-            f'protection; a name among them reads "{WITHHELD}". It leaves the record only by a person\'s decision.'
-        )
-    for row in table.rows:
-        for voice, cell in zip(table.voices, row.cells, strict=True):
-            if any(step.first.figure.kind == "unknown" for step in cell.steps):
-                told.append(f"{row.label}: {voice.name} says that there is no number yet; that is not counted as zero.")
-    gaps = Counter((gap.field, gap.reason) for claim in claims for gap in claim.gaps)
-    for (field, reason), count in sorted(gaps.items()):
-        told.append(f"{wording.spoken(field)} is left empty in {count} claim{'s' if count > 1 else ''}: {reason}")
-    return told
-
-
-def _methods(claims: list[Claim], reports: list[Report], table: AccountsTable) -> list[tuple[str, str]]:
-    """Which versions of which methods made the page."""
-    named = {
-        "read": {report.doc.method for report in reports},
-        "claims": {claim.method for claim in claims},
-        "range of figures": {row.estimate.rule for row in table.rows if row.estimate},
-        "put together because": set(table.incident.reasons),
-    }
-    return [(name, "; ".join(sorted(values))) for name, values in named.items() if values]
-
-
 @cache
-def _css() -> Markup:
+def style_sheet() -> Markup:
+    """The style sheet that stands in every page."""
     # The page's own style sheet, not a report's text.
     return Markup(files("onrecord.export").joinpath("templates/dossier.css").read_text(encoding="utf-8"))
 

@@ -157,12 +157,12 @@ def derived_digest(database: Database) -> str:
     return digest.hexdigest()
 
 
-def stamp(database: Database) -> str:
-    """What changes whenever documents, claims or decisions do: equal where nothing was stored in between."""
+def stamp(database: Database, *, decisions: bool = True) -> str:
+    """What changes whenever documents, claims or `decisions` do: equal where nothing was stored in between."""
+    tables = (document_table, claim_table, sighting_table, *((decision_table,) if decisions else ()))
     with database.reading() as connection:
         parts = [
-            connection.execute(select(func.count(), func.max(table.c.seq)).select_from(table)).one()
-            for table in (document_table, claim_table, decision_table, sighting_table)
+            connection.execute(select(func.count(), func.max(table.c.seq)).select_from(table)).one() for table in tables
         ]
         methods = connection.execute(select(document_table.c.extracted).distinct().order_by(document_table.c.extracted))
         parts += list(methods)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
-HEAD = "0004"  # the newest migration
+HEAD = "0005"  # the newest migration
 
 METADATA = MetaData()
 # Bytewise order on both databases: prefixes of ids are looked up by range.
@@ -271,6 +271,16 @@ desk_events = Table(
     Column("person", Text, nullable=False),
     Column("what", Text, nullable=False, index=True),
     Column("detail", Text, nullable=False),
+)
+
+# What each person saw of an incident when they last looked.
+desk_looks = Table(
+    "desk_looks",
+    METADATA,
+    Column("person", ID, ForeignKey("desk_people.name", ondelete="CASCADE"), primary_key=True),
+    Column("incident_id", ID, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("seen", Text, nullable=False),  # JSON: doc_ids, decisions, estimates
 )
 
 # The searches that people keep for themselves.

@@ -205,9 +205,9 @@ class Store:
         """The estimates of one incident; empty if it has none."""
         return derived.estimates(self.database, incident_id)
 
-    def stamp(self) -> str:
-        """What changes whenever reports, claims or decisions are stored: equal where nothing was in between."""
-        return derived.stamp(self.database)
+    def stamp(self, *, decisions: bool = True) -> str:
+        """What changes whenever reports, claims or `decisions` are stored: equal where nothing was in between."""
+        return derived.stamp(self.database, decisions=decisions)
 
     def derived_digest(self) -> str:
         """A SHA-256 over all incidents, accounts and estimates: equal on any database where all of them are equal."""

@@ -18,14 +18,16 @@ from onrecord.derive.withholding import prepare_finding
 from onrecord.errors import BadSetting, Conflict, NotFound, OnrecordError, StoreUnavailable
 from onrecord.record import open_store
 from onrecord.review.adding import Adding
-from onrecord.review.api import v1
-from onrecord.review.pages import about, evidence, incidents, people, publish, queue, reports, sign, sources
+from onrecord.review.api import publishing, v1
+from onrecord.review.ordering import Ordering
+from onrecord.review.pages import about, evidence, incidents, pairs, people, publish, queue, reports, sign, sources
 from onrecord.review.render import page, static_address
 from onrecord.review.secrets import Patience
 from onrecord.review.session import NotAllowed, SignInFirst, who_asks
 from onrecord.settings import Settings
 
-PAGES = (sign, incidents, evidence, queue, reports, sources, publish, people, about)
+PAGES = (sign, incidents, evidence, queue, pairs, reports, sources, publish, people, about)
+API = (v1, publishing)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -77,6 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.patience = Patience()
     app.state.adding = Adding()
+    app.state.ordering = Ordering()
     app.state.basis, app.state.basis_lock = None, threading.Lock()
     app.middleware("http")(_with_headers)
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_COMPRESSED, compresslevel=COMPRESSION)
@@ -85,7 +88,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _told)
     for module in PAGES:
         app.include_router(module.router, include_in_schema=False)
-    app.include_router(v1.router, prefix="/api/v1")
+    for module in API:
+        app.include_router(module.router, prefix="/api/v1")
     app.add_api_route("/static/{digest}/{name}", _static, methods=["GET"], include_in_schema=False)
     return app
 

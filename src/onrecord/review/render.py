@@ -23,6 +23,7 @@ NAVIGATION = (
     ("queue", "/queue", "decide"),
     ("reports", "/reports", "text"),
     ("sources", "/sources", "read"),
+    ("publish", "/publish", "publish"),
     ("people", "/people", "people"),
     ("about", "/about", "read"),
 )

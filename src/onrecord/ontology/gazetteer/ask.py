@@ -48,7 +48,9 @@ class Gazetteer:
     def __init__(self, path: Path, *, extra: Mapping[str, tuple[Candidate, ...]] | None = None) -> None:
         self.path = path
         self._extra = dict(extra or {})
-        self._file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        # The desk reads each batch of reports in a thread of its own; the file is only ever read.
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._file = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._known: dict[str, tuple[Candidate, ...]] = {}
         self.by_id = lru_cache(maxsize=NAMES_KEPT)(self._by_id)
         self._countries: dict[str, Candidate] = {

@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from onrecord.derive import Basis, read_until
 from onrecord.export.timeline import voice_mark
+from onrecord.record.looks import keep_look, last_look
 from onrecord.record.saved import drop_search, save_search, saved_searches
 from onrecord.review.asking import Asked, View
 from onrecord.review.render import page, strings_of
@@ -17,6 +18,7 @@ from onrecord.review.session import Reader
 from onrecord.review.views.incident import see_incident
 from onrecord.review.views.incidents import list_incidents
 from onrecord.review.views.selection import see_map, see_timeline
+from onrecord.review.views.since import seen_now, since
 
 router = APIRouter()
 Line = Annotated[str, Form(max_length=2000)]
@@ -75,10 +77,29 @@ def one(request: Request, visit: Reader, incident_id: str, as_of: str = "", know
     if as_of or known_by:
         basis = current_basis(request, visit)
         view = basis.view(read_until(published=as_of or None, known=known_by or None), near=today)
-    seen = see_incident(visit.store, incident_id, visit.shelf(view), view=view)
+    label = strings_of(request).told("graph_label")
+    seen = see_incident(visit.store, incident_id, visit.shelf(view), view=view, graph_label=label)
+    look = last_look(visit.store.database, visit.person.name, today.id) if view is None else None
+    if look is None and view is None:
+        keep_look(visit.store.database, visit.person.name, today.id, seen_now(seen))
     return page(
-        request, "incident.html", visit=visit, seen=seen, mask=seen.protection, voice_mark=voice_mark, as_of=as_of
+        request,
+        "incident.html",
+        visit=visit,
+        seen=seen,
+        since=since(look, seen) if look is not None else None,
+        mask=seen.protection,
+        voice_mark=voice_mark,
+        as_of=as_of,
     )
+
+
+@router.post("/incidents/{incident_id}/seen")
+def looked(visit: Reader, incident_id: str) -> Response:
+    """Remember that this person saw the incident as it is now: what changes from here on will be told."""
+    seen = see_incident(visit.store, incident_id, visit.shelf())
+    keep_look(visit.store.database, visit.person.name, seen.incident.id, seen_now(seen))
+    return RedirectResponse(f"/incidents/{seen.incident.id}", status_code=303)
 
 
 def current_basis(request: Request, visit: Reader) -> Basis:

@@ -31,17 +31,31 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// Words that are selected in the text fill in the correction.
+// Words that are selected in the text, by mouse, finger or keyboard, can fill in a field of the correction.
 const correction = document.querySelector("[data-selection]");
 const words = document.getElementById("words");
-if (correction && words) {
-  words.addEventListener("mouseup", () => {
-    const chosen = String(document.getSelection()).trim();
-    const number = chosen.replace(/[,\s]/g, "");
-    if (!chosen || chosen.length > 80) return;
-    if (/^\d+$/.test(number)) correction.value = `figure=${number}`;
-    else if (correction.value.endsWith("=")) correction.value += chosen;
+const picked = document.querySelector("[data-picked]");
+if (correction && words && picked) {
+  const MOST_PICKED = 200; // characters; more is no figure and no name
+  let chosen = "";
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    if (!selection.rangeCount || selection.isCollapsed || !words.contains(selection.anchorNode)) return;
+    const copy = selection.getRangeAt(0).cloneContents();
+    for (const label of copy.querySelectorAll(".l")) label.remove();
+    const said = copy.textContent.trim().replace(/\s+/g, " ");
+    if (!said || said.length > MOST_PICKED) return;
+    chosen = said;
+    picked.querySelector("[data-words]").textContent = said;
+    picked.hidden = false;
+    picked.closest("details").open = true;
   });
+  for (const button of picked.querySelectorAll("[data-use]")) {
+    button.addEventListener("click", () => {
+      correction.value = `${button.dataset.use}=${chosen}`;
+      correction.focus();
+    });
+  }
 }
 
 for (const form of document.querySelectorAll("[data-drop]")) {

@@ -15,13 +15,21 @@ from onrecord.errors import NotFound
 from onrecord.export.accounts import AccountsTable, accounts_table
 from onrecord.export.changes import changes_table
 from onrecord.export.dossier import WIDE_FROM
+from onrecord.export.graph import graph_svg
 from onrecord.export.map import map_caption, map_svg
+from onrecord.export.repeats import Repeats, repeats
 from onrecord.export.shelf import Shelf
 from onrecord.export.timeline import Chart, charts
-from onrecord.export.wording import act_label, day_text
+from onrecord.export.wording import UNNAMED_PUBLISHER, act_label, count_label, day_text
 from onrecord.extract.withheld import Protection
 from onrecord.model import Decision, Document, Incident
+from onrecord.read import fingerprint
 from onrecord.record import Store
+from onrecord.resolve import report_of
+from onrecord.resolve.families import reprint_families
+from onrecord.review.views.queue import withdrawn
+
+MOST_COMPARED = 120  # reports of one incident whose texts are compared for copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,7 @@ class DecisionRow:
     day: str
     why: str
     value: str
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +82,17 @@ class IncidentView:
     caption: str
     reports: tuple[ReportRow, ...]
     changes: tuple[ChangeRow, ...]
-    carried: tuple[tuple[str, tuple[str, ...]], ...]  # each voice with the outlets that carry it
+    repeats: Repeats
+    graph: Markup | None  # who repeats whom; None where nobody repeats anybody
     days: tuple[str, ...]  # days on which reports of today's incident were published, ISO
     until: str  # up to when all this tells, in words; empty for today
     decisions: tuple[DecisionRow, ...]
     protection: Protection
 
 
-def see_incident(store: Store, incident_id: str, shelf: Shelf, *, view: View | None = None) -> IncidentView:
+def see_incident(
+    store: Store, incident_id: str, shelf: Shelf, *, view: View | None = None, graph_label: str = ""
+) -> IncidentView:
     """The incident with that id, of today or as `view` has it. Raises NotFound, also where it was not there yet."""
     today = store.incident(incident_id)
     there: Store | View = store if view is None else view
@@ -91,6 +103,7 @@ def see_incident(store: Store, incident_id: str, shelf: Shelf, *, view: View | N
     place = incident.where
     documents = [shelf.document(doc_id) for doc_id in incident.doc_ids]
     rows = changes_table(accounts, documents, protection=protection).rows
+    told = repeats(there.claims(incident_id=incident.id), documents, accounts, family=_copies(documents))
     return IncidentView(
         incident=incident,
         table=table,
@@ -101,12 +114,20 @@ def see_incident(store: Store, incident_id: str, shelf: Shelf, *, view: View | N
         caption=map_caption(place) if place else "",
         reports=_reports(incident.doc_ids, shelf),
         changes=tuple(_change(row.record) for row in rows),
-        carried=tuple((voice.name, voice.via) for voice in table.voices if voice.via),
+        repeats=told,
+        graph=graph_svg(told, protection, label=graph_label),
         days=_days(shelf.document(doc_id) for doc_id in today.doc_ids),
         until="" if view is None else until_text(view.until),
         decisions=decision_rows(store, [today.id, *today.claim_ids]),
         protection=protection,
     )
+
+
+def _copies(documents: Sequence[Document]) -> Mapping[str, str]:
+    """The oldest near copy of each document; nothing where there are too many to compare while somebody waits."""
+    if len(documents) > MOST_COMPARED:
+        return {}
+    return reprint_families(report_of(doc, fingerprint(doc.text)) for doc in documents)
 
 
 def _days(documents: Iterable[Document]) -> tuple[str, ...]:
@@ -135,26 +156,35 @@ def _reports(doc_ids: Sequence[str], shelf: Shelf) -> tuple[ReportRow, ...]:
 def decision_rows(store: Store, subjects: Sequence[str]) -> tuple[DecisionRow, ...]:
     """The decisions about `subjects` (ids of claims and incidents, also in pairs and cells), newest first."""
     wanted = set(subjects)
+    every = store.decisions()
+    gone = withdrawn(every)
     rows = []
-    for decision in reversed(store.decisions()):
+    for decision in reversed(every):
         about = {part for half in decision.subject.split("+") for part in (half, half.split("/")[0])}
-        if about & wanted:
-            rows.append(_row(store, decision))
+        if about & wanted and decision.verdict != "withdraw":
+            rows.append(_row(store, decision, decision.id in gone))
     return tuple(rows)
 
 
-def _row(store: Store, decision: Decision) -> DecisionRow:
-    about = decision.subject
-    if decision.subject.startswith("c-") and "+" not in decision.subject:
-        with suppress(NotFound):  # a newer reading may have replaced the claim
-            about = act_label(store.claim(decision.subject).act)
+def _row(store: Store, decision: Decision, gone: bool) -> DecisionRow:
     return DecisionRow(
         decision.id,
         decision.verdict.replace("_", " "),
         decision.subject,
-        about,
+        " + ".join(_about(store, part) for part in decision.subject.split("+")),
         decision.by,
         f"{decision.at:%Y-%m-%d %H:%M}",
         decision.why,
         decision.value or "",
+        gone,
     )
+
+
+def _about(store: Store, subject: str) -> str:
+    """What a decision is about in words; its id where a newer reading has no such claim any more."""
+    if subject.startswith("c-"):
+        with suppress(NotFound):
+            claim = store.claim(subject)
+            return f"{act_label(claim.act)} ({store.document(claim.doc_id).publisher or UNNAMED_PUBLISHER})"
+    _, *cell = subject.split("/")
+    return count_label(*cell) if len(cell) == 2 else subject

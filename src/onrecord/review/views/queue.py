@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Claim
+from onrecord.model import Claim, Decision
 from onrecord.record import Store
 from onrecord.record.weighing import weightiest
 
@@ -23,18 +24,17 @@ class Waiting:
 
 def next_waiting(store: Store, *, by: str, skip: frozenset[str] = frozenset()) -> Waiting:
     """The weightiest claim of an incident that nobody judged yet, leaving out those in `skip`."""
-    judged: dict[str, str] = {}
-    withdrawn: set[str] = set()
-    mine: list[str] = []
-    for decision in store.decisions():
-        if decision.verdict == "withdraw":
-            withdrawn.add(decision.subject)
-        elif decision.verdict in CLAIM_VERDICTS and decision.subject.startswith("c-"):
-            judged[decision.subject] = decision.id
-            if decision.by == by:
-                mine.append(decision.id)
-    judged = {claim: name for claim, name in judged.items() if name not in withdrawn}
+    decisions = store.decisions()
+    gone = withdrawn(decisions)
+    verdicts = [item for item in decisions if item.verdict in CLAIM_VERDICTS and item.subject.startswith("c-")]
+    standing = [item for item in verdicts if item.id not in gone]
+    judged = {item.subject for item in standing}
     queue = weightiest(store.database, judged=judged, limit=len(skip) + 1)
     best = next((claim_id for claim_id in queue.claims if claim_id not in skip), None)
-    last = next((name for name in reversed(mine) if name not in withdrawn), None)
+    last = next((item.id for item in reversed(standing) if item.by == by), None)
     return Waiting(None if best is None else store.claim(best), queue.waiting, len(judged), last)
+
+
+def withdrawn(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The ids of all decisions that somebody took back."""
+    return frozenset(item.subject for item in decisions if item.verdict == "withdraw")
