@@ -153,7 +153,7 @@ def role_of(
         return "organisation"
     if around.before is not None and _begins_person(around.before, first, ontology) and not around.comma_place:
         return "person"
-    if _is_given_name(name, first, around, ontology):
+    if _is_given_name(name, first, around, ontology) or _is_credited(words, name, around):
         return "person"
     if last.lower in surnames and name.single and not (around.preposition in STRONG or around.comma_place or name.area):
         return "person"
@@ -196,6 +196,13 @@ def _is_thing(name: Spotted, first: Word, around: Surroundings, ontology: PlaceW
         or place.population >= FAMOUS_TOWN
         for place in name.candidates
     )
+
+
+def _is_credited(words: Sequence[Word], name: Spotted, around: Surroundings) -> bool:
+    """ "Source: Ada Norvik/Odra Post": the end of a name before the outlet that is credited with it."""
+    following = words[name.last + 1] if name.last + 1 < len(words) else None
+    slashed = following is not None and following.gap == "/" and following.capital
+    return slashed and around.before is not None and around.before.capital and not around.comma_place
 
 
 def _is_given_name(name: Spotted, first: Word, around: Surroundings, ontology: PlaceWords) -> bool:
