@@ -279,6 +279,8 @@ def _echoes(
         if len(own) == 1 and not any(item.figure.harm in own for item in told):
             # "The runaways: the council says seven": the sentence itself names a harm that nothing told before has.
             ((term, named),) = own.items()
+            if sentence.tokens[count.anchor].dep_ == "nsubj":
+                continue  # "of those who died, six were farmers": what the sentence says of them is another thing
             whom = counted(sentence, named, count, counts=counts, harm=acts.harm(term), told=None)
             stand_in = _stand_in(sentence, count, named.act, ECHO)
             item = figure(sentence, count, term, whom)
