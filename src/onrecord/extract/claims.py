@@ -14,7 +14,8 @@ from onrecord.extract.agency import METHOD as DEEDS
 from onrecord.extract.agency import deed_taken_up
 from onrecord.extract.attribution import Hops, read_attributions
 from onrecord.extract.background import background_reason
-from onrecord.extract.drafts import Draft, drafts_of
+from onrecord.extract.draft import Draft
+from onrecord.extract.drafts import drafts_of
 from onrecord.extract.gate import gate
 from onrecord.extract.mentions import may_act, mention
 from onrecord.extract.parse import parse_document

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.extract.drafts import Draft
+from onrecord.extract.draft import Draft
 from onrecord.model import Figure
 from onrecord.ontology.acts import Acts
 from onrecord.ontology.groups import load_groups
