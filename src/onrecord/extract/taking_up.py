@@ -32,7 +32,7 @@ def corrected(sentence: Sentence, made: Sequence[Draft], free: Sequence[Count]) 
         if told:
             last = told[-1].figures[-1]
             item = figure(sentence, count, last.harm, Whom(last.group, last.group_wording))
-            trigger = _stand_in(sentence, count, told[-1].trigger.act, CORRECTED)
+            trigger = stand_in(sentence, count, told[-1].trigger.act, CORRECTED)
             found.append(Draft(sentence, trigger, (item,), "denied", (trigger.rule, count.rule)))
     return found
 
@@ -48,7 +48,7 @@ def withheld(
         return [
             Draft(
                 sentence,
-                _stand_in(sentence, count, trigger.act, WITHHELD),
+                stand_in(sentence, count, trigger.act, WITHHELD),
                 (
                     figure(
                         sentence,
@@ -87,14 +87,14 @@ def echoes(
             if sentence.tokens[count.anchor].dep_ == "nsubj":
                 continue  # "of those who died, six were farmers": what the sentence says of them is another thing
             whom = counted(sentence, named, count, counts=counts, harm=acts.harm(term), told=None)
-            stand_in = _stand_in(sentence, count, named.act, ECHO)
+            anchor = stand_in(sentence, count, named.act, ECHO)
             item = figure(sentence, count, term, whom)
-            made.append(Draft(sentence, stand_in, (item,), "asserted", (stand_in.rule, count.rule)))
+            made.append(Draft(sentence, anchor, (item,), "asserted", (anchor.rule, count.rule)))
             continue
         if not near:
             continue
         again = topic(count, own, near, told, sentence.index)
-        trigger = _stand_in(sentence, count, again.act, ECHO)
+        trigger = stand_in(sentence, count, again.act, ECHO)
         whom = Whom(again.figure.group, again.figure.group_wording)
         if count.noun is not None:
             mine = counted(sentence, trigger, count, counts=counts, harm=acts.harm(again.figure.harm), told=whom)
@@ -105,7 +105,7 @@ def echoes(
     return made
 
 
-def _stand_in(sentence: Sentence, count: Count, act: str, rule: str) -> Trigger:
+def stand_in(sentence: Sentence, count: Count, act: str, rule: str) -> Trigger:
     """A trigger for a count that has none of its own: the word that stands for those counted."""
     anchor = sentence.tokens[count.anchor]
     return Trigger(act, "echo", anchor, (anchor,), (anchor,), (), f"{rule}:{act}")
