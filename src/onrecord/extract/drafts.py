@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.extract.answering import answers_for
-from onrecord.extract.binding import bind_counts, is_measured, is_raised
+from onrecord.extract.binding import bind_counts, is_listed, is_measured, is_raised
 from onrecord.extract.draft import Draft
 from onrecord.extract.figures import SET_ASIDE, Count, read_counts
 from onrecord.extract.mentions import definite_determiners, is_people
@@ -115,7 +115,7 @@ def _figures(
             counted(sentence, trigger, count, counts=counts, harm=harm, told=told),
         )
         for count in mine
-        if not _weak(count, trigger)
+        if not _weak(count, trigger) or is_listed(sentence, trigger, count)
     ]
     spans = [item.span for item in figures]
     if len(trigger.affected) > len(figures) and (
