@@ -108,7 +108,7 @@ def _score(
             return AFFECTED
         if any(_inside(sentence.tokens[node], token) for node in nodes):
             return INSIDE
-    if trigger.token.i in nodes or _is_among(sentence, trigger, count):
+    if trigger.token.i in nodes or _is_among(sentence, trigger, count) or is_listed(sentence, trigger, count):
         return AFFECTED
     if trigger.frame in ("nouns", "people_nouns") and _governed(sentence, trigger, count, own):
         return GOVERNED
@@ -180,6 +180,21 @@ def _is_among(sentence: Sentence, trigger: Trigger, count: Count) -> bool:
     after = sentence.tokens_in(count.span)[-1].i + 1
     opens = after < len(sentence.tokens) and sentence.tokens[after].lower_ in ("among", "amongst")
     return opens and after < trigger.token.i <= after + AMONG_REACH
+
+
+def is_listed(sentence: Sentence, trigger: Trigger, count: Count) -> bool:
+    """ "The dead include four nurses", "among those killed were two boys": the sentence lists who they were."""
+    noun = sentence.tokens[count.noun if count.noun is not None else count.anchor]
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ in ("dobj", "attr") and verb.lemma_.lower() in read_data("lang/en/echo.yml")["listing"]:
+        whole = [child for child in verb.children if child.dep_ == "nsubj"]
+    elif noun.dep_ in ("nsubj", "attr") and verb.lemma_ == "be":
+        whole = [child for child in verb.children if child.dep_ == "prep" and child.lower_ == "among"]
+    else:
+        return False
+    return any(child.i < noun.i and trigger.token in child.subtree for child in whole)
 
 
 def _inside(node: Token, top: Token) -> bool:

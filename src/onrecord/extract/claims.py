@@ -14,7 +14,8 @@ from onrecord.extract.agency import METHOD as DEEDS
 from onrecord.extract.agency import deed_taken_up
 from onrecord.extract.attribution import Hops, read_attributions
 from onrecord.extract.background import background_reason
-from onrecord.extract.drafts import Draft, drafts_of
+from onrecord.extract.draft import Draft
+from onrecord.extract.drafts import drafts_of
 from onrecord.extract.gate import gate
 from onrecord.extract.mentions import may_act, mention
 from onrecord.extract.parse import parse_document
@@ -22,7 +23,7 @@ from onrecord.extract.parsed import Parsed
 from onrecord.extract.people import Verdict, verdicts
 from onrecord.extract.protect import protected_mentions
 from onrecord.extract.realis import PRESUPPOSED, is_own_threat
-from onrecord.extract.retold import with_groups
+from onrecord.extract.retold import with_groups, with_heads
 from onrecord.extract.segment import document_sentences
 from onrecord.extract.triggers import report_contexts
 from onrecord.ids import content_id
@@ -86,7 +87,7 @@ def make_claims(reading: Reading, *, acts: Acts) -> Iterator[Claim]:
         drafts.extend(drafts_of(sentence, drafts, contexts=reading.contexts, acts=acts))
     made: dict[str, Claim] = {}
     doers: dict[str, tuple[Mention, ...]] = {}  # who did the last deed of each act told so far
-    for draft in with_groups(drafts, acts=acts):
+    for draft in with_groups(with_heads(reading.parsed.parsed(), drafts), acts=acts):
         claim = _claim(reading, draft, acts, doers=doers)
         if claim.actors and claim.realis == "asserted":
             doers[claim.act] = claim.actors

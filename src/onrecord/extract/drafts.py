@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.extract.answering import answers_for
-from onrecord.extract.binding import bind_counts, is_measured, is_raised
-from onrecord.extract.echo import METHOD as ECHO
-from onrecord.extract.echo import Told, echoed_counts, reach, topic
+from onrecord.extract.binding import bind_counts, is_listed, is_measured, is_raised
+from onrecord.extract.draft import Draft
 from onrecord.extract.figures import SET_ASIDE, Count, read_counts
 from onrecord.extract.mentions import definite_determiners, is_people
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.realis import read_realis
+from onrecord.extract.taking_up import corrected, echoes, withheld
 from onrecord.extract.triggers import Trigger, find_triggers
 from onrecord.extract.unnumbered import limited_people, single_people
 from onrecord.extract.whom import Whom, counted, figure
@@ -26,25 +26,12 @@ from onrecord.ontology.acts import Acts
 from onrecord.ontology.agency import load_agency
 from onrecord.ontology.realis import load_realis
 
-CORRECTED = "corrected.v1"
-WITHHELD = "withheld.v1"
 LOOK_BACK = 200  # drafts: bounds the work on a hostile text
 NEAR = 2  # sentences: "nine more were wounded" counts those whom the sentences just before counted as dead
 # Places in a clause where an event noun stands for what happened before, beside what the clause tells.
 # Stances that a sentence gives to an act of its own: "called for the arrest of the clerk" tells of that arrest.
 TURNED = ("denied", "demanded", "planned", "threatened")
 REFERRING = ("pobj", "nsubj", "nsubjpass", "compound", "poss", "npadvmod", "nmod")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One trigger with its figures, before it is a claim."""
-
-    sentence: Sentence
-    trigger: Trigger
-    figures: tuple[Figure, ...]
-    realis: Realis
-    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +79,13 @@ def drafts_of(sentence: Sentence, before: Sequence[Draft], *, contexts: frozense
     made = _without_twice_told(made)
     taken = {number for numbers in bound.values() for number in numbers}
     free = [count for number, count in enumerate(counts) if number not in taken]
-    withheld = _withheld(sentence, triggers, counts, free, acts)
-    if withheld:
+    unsaid = withheld(sentence, triggers, counts, free, acts)
+    if unsaid:
         free = [count for count in free if count.kind != "unknown"]
-    corrected = _corrected(sentence, made, free)
+    taken_back = corrected(sentence, made, free)
     free = [count for count in free if count.rule != SET_ASIDE]
-    return [
-        *_merged(made),
-        *corrected,
-        *withheld,
-        *_echoes(sentence, triggers, [*before, *made], acts, counts=counts, free=free),
-    ]
+    again = echoes(sentence, triggers, [*before, *made], acts, counts=counts, free=free)
+    return [*_merged(made), *taken_back, *unsaid, *again]
 
 
 def _figures(
@@ -132,7 +115,7 @@ def _figures(
             counted(sentence, trigger, count, counts=counts, harm=harm, told=told),
         )
         for count in mine
-        if not _weak(count, trigger)
+        if not _weak(count, trigger) or is_listed(sentence, trigger, count)
     ]
     spans = [item.span for item in figures]
     if len(trigger.affected) > len(figures) and (
@@ -150,21 +133,6 @@ def _without_twice_told(drafts: Sequence[Draft]) -> list[Draft]:
         replace(draft, figures=tuple(item for item in draft.figures if item.harm != "injured" or item.span not in dead))
         for draft in drafts
     ]
-
-
-def _corrected(sentence: Sentence, made: Sequence[Draft], free: Sequence[Count]) -> list[Draft]:
-    """ "Seventeen were killed, not 19": the figure that is taken back, denied by the same voice."""
-    found = []
-    for count in free:
-        if count.rule != SET_ASIDE or count.low is None:
-            continue
-        told = [draft for draft in made if any(item.span.end <= count.span.start for item in draft.figures)]
-        if told:
-            last = told[-1].figures[-1]
-            item = figure(sentence, count, last.harm, Whom(last.group, last.group_wording))
-            trigger = _stand_in(sentence, count, told[-1].trigger.act, CORRECTED)
-            found.append(Draft(sentence, trigger, (item,), "denied", (trigger.rule, count.rule)))
-    return found
 
 
 def _last_told(before: Sequence[Draft], harm: str) -> Whom | None:
@@ -224,75 +192,3 @@ def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
         else:
             kept.append(draft)
     yield from kept
-
-
-def _withheld(
-    sentence: Sentence, triggers: Sequence[Trigger], counts: Sequence[Count], free: Sequence[Count], acts: Acts
-) -> list[Draft]:
-    """ "Asked about the fleeing prisoners he said there is no number yet": the number of what the sentence names."""
-    for trigger in triggers:
-        harm = acts.act(trigger.act).harm
-        if harm is None:
-            continue
-        return [
-            Draft(
-                sentence,
-                _stand_in(sentence, count, trigger.act, WITHHELD),
-                (
-                    figure(
-                        sentence,
-                        count,
-                        harm,
-                        counted(sentence, trigger, count, counts=counts, harm=acts.harm(harm), told=None),
-                    ),
-                ),
-                "unknown",
-                (f"{WITHHELD}:{trigger.act}", count.rule),
-            )
-            for count in free
-            if count.kind == "unknown"
-        ]
-    return []
-
-
-def _stand_in(sentence: Sentence, count: Count, act: str, rule: str) -> Trigger:
-    """A trigger for a count that has none of its own: the word that stands for those counted."""
-    anchor = sentence.tokens[count.anchor]
-    return Trigger(act, "echo", anchor, (anchor,), (anchor,), (), f"{rule}:{act}")
-
-
-def _echoes(
-    sentence: Sentence,
-    triggers: Sequence[Trigger],
-    before: Sequence[Draft],
-    acts: Acts,
-    *,
-    counts: Sequence[Count],
-    free: Sequence[Count],
-) -> list[Draft]:
-    """Figures told by reference to what was told before: "The union put it at nine."."""
-    told = [Told(item, draft.trigger.act, draft.sentence.index) for draft in before for item in draft.figures]
-    near = [item for item in told if sentence.index - item.sentence <= reach()]
-    own = {harm: trigger for trigger in triggers if (harm := acts.act(trigger.act).harm) is not None}
-    made = []
-    for count in echoed_counts(sentence, counts, free, told):
-        if len(own) == 1 and not any(item.figure.harm in own for item in told):
-            # "The runaways: the council says seven": the sentence itself names a harm that nothing told before has.
-            ((term, named),) = own.items()
-            whom = counted(sentence, named, count, counts=counts, harm=acts.harm(term), told=None)
-            stand_in = _stand_in(sentence, count, named.act, ECHO)
-            item = figure(sentence, count, term, whom)
-            made.append(Draft(sentence, stand_in, (item,), "asserted", (stand_in.rule, count.rule)))
-            continue
-        if not near:
-            continue
-        again = topic(count, own, near, told, sentence.index)
-        trigger = _stand_in(sentence, count, again.act, ECHO)
-        whom = Whom(again.figure.group, again.figure.group_wording)
-        if count.noun is not None:
-            mine = counted(sentence, trigger, count, counts=counts, harm=acts.harm(again.figure.harm), told=whom)
-            whom = whom if mine.group == "people" else mine
-        realis: Realis = "unknown" if count.kind == "unknown" else "denied" if count.kind == "none" else "asserted"
-        item = figure(sentence, count, again.figure.harm, whom)
-        made.append(Draft(sentence, trigger, (item,), realis, (trigger.rule, count.rule)))
-    return made

@@ -60,10 +60,13 @@ def echoed_counts(
     found = [
         count
         for count in free
-        if _may_stand(sentence, count)
-        and (
-            _is_retold(sentence, count, told)
-            or ((turned or _is_labelled(sentence, count)) and _stands(sentence, count, told))
+        if _is_one_of_them(sentence, count)
+        or (
+            _may_stand(sentence, count)
+            and (
+                _is_retold(sentence, count, told)
+                or ((turned or _is_labelled(sentence, count)) and _stands(sentence, count, told))
+            )
         )
     ]
     # "It lists 140 persons, nine of them minors": a part goes with its whole.
@@ -95,6 +98,16 @@ def _stands(sentence: Sentence, count: Count, told: Sequence[Told]) -> bool:
     if count.role == "part" or is_partitive(sentence.tokens_in(count.number_span)) or not _is_of(sentence, count, told):
         return False
     return _tells_of_people(clause_root(anchor))
+
+
+def _is_one_of_them(sentence: Sentence, count: Count) -> bool:
+    """ "They include a baker and three pupils": those told before, by who they were."""
+    noun = sentence.tokens[count.noun] if count.noun is not None else None
+    while noun is not None and noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    if noun is None or noun.dep_ != "dobj" or noun.head.lemma_.lower() not in _turns("listing"):
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in _turns("listed") for child in noun.head.children)
 
 
 def _is_labelled(sentence: Sentence, count: Count) -> bool:

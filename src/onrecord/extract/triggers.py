@@ -18,7 +18,7 @@ from onrecord.extract.mentions import group_of, is_people, reflexives
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.syntax import modifies
 from onrecord.extract.taking_part import among, beyond, pivot, roles
-from onrecord.ontology.acts import Acts, Cue
+from onrecord.ontology.acts import Acts, Condition, Cue
 from onrecord.ontology.agency import load_agency
 
 METHOD = "triggers.frames.v1"
@@ -125,7 +125,7 @@ def _allowed(
     """Whether the conditions of the act hold: by the groups in it, or where they do not tell by the report."""
     groups, acting = _groups(affected), _groups(actors)
     for condition in acts.conditions.get(cue.act, ()):
-        if cue.frame not in condition.frames or (condition.words and cue.wording.split()[0] not in condition.words):
+        if cue.frame not in condition.frames or not _is_about(condition, cue):
             continue
         if groups & condition.groups or acting & condition.by:
             holds = True
@@ -136,6 +136,10 @@ def _allowed(
         if holds != condition.wants:
             return False
     return True
+
+
+def _is_about(condition: Condition, cue: Cue) -> bool:
+    return not condition.words or cue.wording in condition.words or cue.wording.split()[0] in condition.words
 
 
 def _groups(tokens: Sequence[Token]) -> set[str]:

@@ -64,7 +64,7 @@ def _one_person(token: Token) -> bool:
     """Whether a noun phrase is one person: a name, or a singular noun of a person."""
     if token.lower_ in reflexives():
         return True
-    if token.tag_ not in SINGULAR or not is_people(token):
+    if token.tag_ not in SINGULAR or not is_people(token) or token.lower_ in counting().nouns.plural:
         return False
     if any(child.ent_type_ == "ORDINAL" for child in token.children):
         return False  # "a third guard died" is the third, and one more only beside the two

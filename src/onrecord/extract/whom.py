@@ -55,8 +55,9 @@ def counted(
     if noun is not None and noun.i not in {word.i for word in trigger.words}:
         named = group_of(noun)
         wording = count.group_wording or noun.text
-        if named is None and noun.lower_ not in stand_ins():
-            return Whom(content_noun(noun).lemma_.lower(), wording)
+        meant = content_noun(noun)
+        if named is None and noun.lower_ not in stand_ins() and not meant.like_num:
+            return Whom(meant.lemma_.lower(), wording)
         if named is not None and named.term != "people":
             return Whom(named.term, wording)
     if (named_so := _called(sentence, count)) is not None:
