@@ -52,6 +52,12 @@ def test_circles_that_would_lie_on_each_other_are_one_with_their_sum():
     assert '"/t"' not in svg, "a circle of two places leads to neither"
 
 
+def test_a_land_over_the_date_line_is_no_line_across_the_world():
+    svg = drawn([Pin((170.0, 60.0), "East", "/e", 1), Pin((-170.0, 60.0), "West", "/w", 1)], [])
+    steps = [abs(int(x)) for path in re.findall(r'd="([^"]+)"', svg) for x in re.findall(r"[l ](-?\d+) -?\d+", path)]
+    assert max(steps) < 200
+
+
 def test_nothing_on_a_map_is_markup():
     svg = drawn([Pin((0.0, 0.0), "<script>x</script>", '"/><b>', 1)], [Area("PL", "<i>", "/", 1)])
     assert "<script" not in svg
@@ -81,6 +87,13 @@ def test_what_surely_lies_in_one_column_is_counted_in_it_and_everything_else_is_
     assert "5 Mar 2031 – 12 Mar 2031: 1 incidents" in svg
     assert svg.count('class="column"') == 2
     assert svg.count('class="vague"') == 1
+
+
+def test_a_single_day_is_a_column_among_empty_ones():
+    svg = timeline(Span(date(2031, 3, 3), date(2031, 3, 3), 2), unit="day")
+    width = re.search(r'class="column"[^>]* width="([\d.]+)"', svg)
+    assert width is not None
+    assert float(width.group(1)) < 100
 
 
 def test_an_open_end_is_an_arrow():

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
 
+from onrecord.model import Place
 from onrecord.review.views.wanted import FACETS, Wanted
 
 Headers = Callable[[str], dict[str, str]]
@@ -37,8 +39,22 @@ def test_list_map_and_timeline_show_one_selection(stranger: TestClient, sign_in:
         assert f"{act['count']} incidents." in page.text
         for other in {"map", "timeline"} - {view}:
             assert f'href="/incidents?act={act["value"]}&amp;view={other}"' in page.text
-    assert 'class="map"' in stranger.get("/incidents?view=map", headers=headers).text
     assert 'class="column"' in stranger.get("/incidents?view=timeline", headers=headers).text
+
+
+def test_the_map_shows_what_has_a_place_and_says_when_nothing_has(stranger: TestClient, sign_in: Headers):
+    headers = sign_in("viewer")
+    assert (
+        "no incident of this selection has a place" in stranger.get("/incidents?view=map", headers=headers).text.lower()
+    )
+    store = stranger.app.state.store
+    first, *others = store.incidents()
+    town = Place("Tarnhaven", "town", 52.0, 20.0, "PL", "Poland", "Lower Tarn")
+    accounts = [account for incident in (first, *others) for account in store.accounts(incident.id)]
+    store.replace_derived([replace(first, where=town), *others], accounts, [])
+    page = stranger.get("/incidents?view=map", headers=headers).text
+    assert page.count('<circle class="spot"') == 1
+    assert f'<a href="/incidents/{first.id}"><title>Tarnhaven: 1 incidents.</title>' in page
 
 
 def test_a_view_or_a_state_that_there_is_none_of_is_told(stranger: TestClient, sign_in: Headers):
