@@ -193,6 +193,9 @@ def test_every_page_is_clean_at_this_width(browser: Browser, full_desk: Desk, wi
     seen(page, "sign-in")
     join(page, full_desk)
     seen(page, "incidents")
+    for view in ("map", "timeline"):
+        page.goto(f"{full_desk.address}/incidents?view={view}")
+        seen(page, f"incidents-{view}")
     page.goto(f"{full_desk.address}/incidents?words=Draymoor")
     page.click(".cards a >> text=Draymoor")
     seen(page, "incident")

@@ -15,6 +15,7 @@ Ring = tuple[Point, ...]
 MARGIN = 0.12  # of the view's larger side, so that neighbours are seen
 MIN_DEGREES = 2.0  # The smallest view: a city state alone would say nothing of where it is.
 MAX_LATITUDE = 85.0
+WORLD, HALF_WORLD = 360.0, 180.0  # degrees of longitude
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,18 @@ def view_of(country: str, *, pin: Point | None = None) -> View | None:
         east + narrow + margin / squeeze,
         min(MAX_LATITUDE, north + short + margin),
     )
+
+
+def unwrapped(ring: Ring) -> tuple[Ring, ...]:
+    """A ring that runs over the date line as two, one beyond each edge of the world; any other as it is.
+
+    Drawn as it is, such a ring would be a line across the whole world.
+    """
+    west, _, east, _ = _bounds(ring)
+    if east - west <= HALF_WORLD:
+        return (ring,)
+    beyond = tuple((lon + WORLD if lon < 0 else lon, lat) for lon, lat in ring)
+    return beyond, tuple((lon - WORLD, lat) for lon, lat in beyond)
 
 
 def _bounds(ring: Ring) -> tuple[float, float, float, float]:
