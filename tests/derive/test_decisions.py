@@ -183,6 +183,21 @@ def test_two_voices_taken_for_one_have_one_account(any_store, settings):
     assert [entry.figure.low for entry in account.history] == [5, 7]
 
 
+def test_two_voices_of_different_incidents_taken_for_one_share_an_id(any_store, settings):
+    tell(any_store, "The Tarn", Told(5, "Police"))
+    tell(any_store, "Ostrin Post", Told(7, "Constabulary", place=FARHAVEN))
+    derive_all(any_store, settings)
+
+    def ids() -> set[str]:
+        return {account.voice.id for one in any_store.incidents() for account in any_store.accounts(one.id)}
+
+    assert len(any_store.incidents()) == len(ids()) == 2
+    kept = say(any_store, settings, "same", "police+constabulary")
+    assert len(ids()) == 1
+    say(any_store, settings, "withdraw", kept.id)
+    assert len(ids()) == 2
+
+
 def test_an_old_id_leads_to_the_incident_after_an_older_report_turned_up(any_store, settings):
     blast(any_store, settings)
     (before,) = any_store.incidents()

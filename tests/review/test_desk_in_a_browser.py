@@ -215,11 +215,14 @@ def test_every_page_is_clean_at_this_width(browser: Browser, full_desk: Desk, wi
     seen(page, "evidence")
     page.click("text=The whole report")
     seen(page, "document")
-    for name in ("queue", "reports", "sources", "people", "about", "second-factor", "nothing"):
+    for name in ("queue", "reports", "sources", "people", "people/log", "about", "second-factor", "nothing"):
         page.goto(f"{full_desk.address}/{name}")
         if name == "nothing":
             page.troubles.clear()  # type: ignore[attr-defined]  # a browser reports the 404 that is asked for
-        seen(page, name)
+        seen(page, name.replace("/", "-"))
+    page.goto(f"{full_desk.address}/sources")
+    page.click("text=Keldavian Prison Observatory")
+    seen(page, "voice")
     page.goto(incident)
     page.select_option("#language", "fa")
     page.wait_for_load_state("networkidle")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.ids import content_id
@@ -99,14 +99,29 @@ def home_of(claim_ids: Sequence[str], incident: Incident) -> bool:
 
 
 def _one_voice(voices: dict[str, Voice], decided: Decided) -> dict[str, Voice]:
-    """`voices` by claim id, with those that people took for one speaker under the id that sorts first."""
+    """`voices` by claim id, with those that people took for one speaker under the id that sorts first.
+
+    The two may be told in different incidents: the id is the same in all of them, and the name that of the voice whose
+    id it is, where it speaks too.
+    """
+    if not decided.one_voice:
+        return voices
+    first_of: dict[str, str] = {}
+
+    def first(voice_id: str) -> str:
+        while voice_id in first_of:
+            voice_id = first_of[voice_id]
+        return voice_id
+
+    for one, other in decided.one_voice:
+        kept, gone = sorted((first(one), first(other)))
+        if kept != gone:
+            first_of[gone] = kept
     by_id = {voice.id: voice for voice in voices.values()}
-    for first, second in decided.one_voice:
-        if first in by_id and second in by_id:
-            kept = min(by_id[first], by_id[second], key=lambda voice: voice.id)
-            gone = {by_id[first].id, by_id[second].id}
-            by_id = {key: kept if voice.id in gone else voice for key, voice in by_id.items()}
-    return {claim_id: by_id[voice.id] for claim_id, voice in voices.items()}
+    same: dict[str, Voice] = {}
+    for voice in sorted(by_id.values(), key=lambda voice: voice.id):
+        same.setdefault(first(voice.id), by_id.get(first(voice.id), replace(voice, id=first(voice.id))))
+    return {claim_id: same[first(voice.id)] for claim_id, voice in voices.items()}
 
 
 def _incident(group: Sequence[Telling], reasons: tuple[str, ...], family: Mapping[str, str]) -> Incident:

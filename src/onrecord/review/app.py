@@ -20,13 +20,13 @@ from onrecord.record import open_store
 from onrecord.review.adding import Adding
 from onrecord.review.api import publishing, v1
 from onrecord.review.ordering import Ordering
-from onrecord.review.pages import about, evidence, incidents, pairs, people, publish, queue, reports, sign, sources
+from onrecord.review.pages import about, evidence, incidents, log, pairs, people, publish, queue, reports, sign, sources
 from onrecord.review.render import page, static_address
 from onrecord.review.secrets import Patience
 from onrecord.review.session import NotAllowed, SignInFirst, who_asks
 from onrecord.settings import Settings
 
-PAGES = (sign, incidents, evidence, queue, pairs, reports, sources, publish, people, about)
+PAGES = (sign, incidents, evidence, queue, pairs, reports, sources, publish, log, people, about)
 API = (v1, publishing)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

@@ -7,16 +7,42 @@ from importlib.metadata import version
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from onrecord.extract import METHOD
+from onrecord.export.audiences import AUDIENCES
+from onrecord.extract import METHOD, agency, binding, describing, echo, triggers, withheld
+from onrecord.extract.when import reading as when
+from onrecord.extract.where import read as where
 from onrecord.ontology.acts import load_acts
+from onrecord.ontology.registry import load_registry
+from onrecord.ontology.sources import source_kinds
 from onrecord.record import desk as tables
 from onrecord.record.documents import count_documents
 from onrecord.record.finding import Filter, count_incidents
+from onrecord.resolve import (
+    accounts,
+    changes,
+    cluster,
+    compare,
+    contrast,
+    decided,
+    doubts,
+    families,
+    independence,
+    settling,
+    totals,
+    voices,
+)
 from onrecord.review.render import page
 from onrecord.review.roles import permissions, roles
 from onrecord.review.session import Reader
 
 router = APIRouter()
+METHODS = tuple(
+    module.METHOD
+    for module in (
+        *(accounts, changes, cluster, compare, contrast, decided, doubts, families, independence, settling, totals),
+        *(voices, agency, binding, describing, echo, triggers, withheld, when, where),
+    )
+)
 
 
 @router.get("/about")
@@ -34,6 +60,14 @@ def about(request: Request, visit: Reader) -> Response:
         documents=sum(documents.values()),
         incidents=count_incidents(visit.store.database, Filter()),
         acts=list(acts.acts.values()),
+        harms=list(acts.harms.values()),
+        kinds=list(source_kinds().values()),
+        rule=visit.settings.rule,
+        decisions=len(visit.store.decisions()),
+        known=len(list(load_registry(visit.settings.sources))),
+        own_registry=bool(visit.settings.sources),
+        audiences=list(AUDIENCES),
+        methods=sorted(METHODS),
         role=roles()[visit.person.role],
         permissions=permissions(),
         sessions=tables.sessions(visit.store.database, visit.person.name),

@@ -1,4 +1,4 @@
-"""People: inviting them, their roles, ending what they may, and the log of what was done."""
+"""People: inviting them, their roles, and ending what they may."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ INVITATION_DAYS = 7
 
 
 @router.get("/people")
-def listing(request: Request, visit: Manager, who: str = "", what: str = "") -> Response:
-    """Everyone with a place, and the log, filtered."""
-    return _page(request, visit, who=who, what=what)
+def listing(request: Request, visit: Manager) -> Response:
+    """Everyone with a place."""
+    return _page(request, visit)
 
 
 @router.post("/people")
@@ -73,9 +73,7 @@ def _known(role: str) -> None:
         raise BadSetting(f"{role[:40]!r} is no role. Roles: {', '.join(roles())}.")
 
 
-def _page(
-    request: Request, visit: Manager, *, who: str = "", what: str = "", link: str = "", invited: str = ""
-) -> Response:
+def _page(request: Request, visit: Manager, *, link: str = "", invited: str = "") -> Response:
     database = visit.store.database
     return page(
         request,
@@ -83,9 +81,6 @@ def _page(
         visit=visit,
         people=tables.people(database),
         open_sessions={person.name: len(tables.sessions(database, person.name)) for person in tables.people(database)},
-        events=tables.events(database, who=who, what=what),
-        who=who,
-        what=what,
         roles=roles(),
         permissions=permissions(),
         link=link,

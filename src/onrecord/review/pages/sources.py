@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from typing import Annotated
+from urllib.parse import urlencode
 
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from onrecord.derive import decide
+from onrecord.errors import BadDecision
+from onrecord.record.tallies import voices
 from onrecord.review.render import page
-from onrecord.review.session import Reader
+from onrecord.review.session import Decider, Reader, Visit
 from onrecord.review.views.sources import list_sources
+from onrecord.review.views.voice import see_voice
 
 router = APIRouter()
+Text = Annotated[str, Form(max_length=2000)]
+Id = Annotated[str, Query(max_length=400, alias="id")]
 
 
 @router.get("/sources")
@@ -17,3 +26,58 @@ def listing(request: Request, visit: Reader, page_number: int = 1) -> Response:
     """The voices with their kind, camp and counts, those in most incidents first."""
     found = list_sources(visit.store, with_names="names" in visit.may, page=page_number)
     return page(request, "sources.html", visit=visit, found=found)
+
+
+@router.get("/sources/voice")
+def one(request: Request, visit: Reader, voice_id: Id = "") -> Response:
+    """One voice: what it is, the passages that say so, and what became of each of its figures."""
+    return page(
+        request, "voice.html", visit=visit, seen=see_voice(visit.store, visit.settings, voice_id, visit.shelf())
+    )
+
+
+@router.post("/sources/merge")
+def merge(visit: Decider, voice: Text, other: Text, why: Text = "") -> Response:
+    """Decide that two voices are one speaker; the decision can be taken back."""
+    if not other:
+        raise BadDecision("Choose the voice that is the same speaker; nothing was decided.")
+    called = " = ".join(_name(visit, one) for one in (voice, other))
+    kept = decide(
+        visit.store,
+        visit.settings,
+        verdict="same",
+        subject=f"{voice}+{other}",
+        why=f"{called}: {why}" if why.strip() else called,
+        by=visit.person.name,
+    )
+    return _onward(visit, kept.subject.split("+"))
+
+
+@router.post("/sources/part")
+def part(visit: Decider, decision: Text, why: Text = "") -> Response:
+    """Take back that two voices are one speaker."""
+    verdicts = {item.id: item for item in visit.store.decisions() if item.verdict == "same" and not item.anchors}
+    if decision not in verdicts:
+        raise BadDecision("There is no such decision on two voices; nothing was taken back.")
+    decide(
+        visit.store,
+        visit.settings,
+        verdict="withdraw",
+        subject=decision,
+        why=why or "taken back at the desk",
+        by=visit.person.name,
+    )
+    return _onward(visit, verdicts[decision].subject.split("+"))
+
+
+def _name(visit: Visit, voice_id: str) -> str:
+    """What a voice is called where everybody may read it: reasons of decisions are shown to all."""
+    found = voices(visit.store.database, with_names=False)
+    return next((row.voice.name for row in found if row.voice.id == voice_id), voice_id)
+
+
+def _onward(visit: Visit, ids: list[str]) -> Response:
+    """To the page of the first of `ids` that is still a voice, or to the list."""
+    there = {row.voice.id for row in voices(visit.store.database, with_names="names" in visit.may)}
+    kept = next((one for one in ids if one in there), None)
+    return RedirectResponse(f"/sources/voice?{urlencode({'id': kept})}" if kept else "/sources", status_code=303)
