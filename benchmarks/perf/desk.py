@@ -40,11 +40,11 @@ def serve(store: str, port: int) -> None:
 
 
 def readers(store: Store, count: int) -> list[Reader]:
-    """So many sessions: half of a viewer, from whom names are withheld, half of a reviewer."""
+    """So many sessions: half of a viewer, from whom names are withheld, half of an editor."""
     now = datetime.now(UTC)
     found = []
     for number in range(count):
-        role = "viewer" if number % 2 else "reviewer"
+        role = "viewer" if number % 2 else "editor"
         name = f"benchmark {role}"
         try:
             desk.invite(store.database, name, role, link=fingerprint(name), until=now + timedelta(days=1))
@@ -53,7 +53,7 @@ def readers(store: Store, count: int) -> list[Reader]:
             pass  # of an earlier run
         token = new_token()
         desk.open_session(store.database, fingerprint(token), name, now=now, until=now + timedelta(hours=2))
-        found.append(Reader(token, role == "reviewer"))
+        found.append(Reader(token, role == "editor"))
     return found
 
 
@@ -76,6 +76,8 @@ def addresses(store: Store) -> dict[str, list[str]]:
         "report": [f"/documents/{claim.doc_id}" for claim in claims],
         "reports": ["/reports", *(f"/reports?page_number={number}" for number in (2, 5, 40, 300))],
         "queue": ["/queue"],
+        "pairs": ["/queue/pairs"],
+        "publish": ["/publish", *(f"/publish?incident={incident.id}" for incident in incidents[:8])],
         "sources": ["/sources"],
         "about": ["/about"],
         "API, incidents": [f"/api/v1{wanted.address()}" for wanted in narrowed],

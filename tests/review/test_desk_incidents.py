@@ -54,7 +54,7 @@ def test_the_map_shows_what_has_a_place_and_says_when_nothing_has(stranger: Test
     store.replace_derived([replace(first, where=town), *others], accounts, [])
     page = stranger.get("/incidents?view=map", headers=headers).text
     assert page.count('<circle class="spot"') == 1
-    assert f'<a href="/incidents/{first.id}"><title>Tarnhaven: 1 incidents.</title>' in page
+    assert f'<a href="/incidents/{first.id}"><title>Tarnhaven: 1</title>' in page
 
 
 def test_a_view_or_a_state_that_there_is_none_of_is_told(stranger: TestClient, sign_in: Headers):

@@ -85,6 +85,19 @@ def incident_of(database: Database, claim_id: str) -> Incident | None:
     return None if body is None else loads(Incident, body)
 
 
+def homes(database: Database, claim_ids: Iterable[str]) -> dict[str, str]:
+    """The id of the incident that holds each of these claims; those in none are left out."""
+    wanted = sorted(set(claim_ids))
+    found: dict[str, str] = {}
+    columns = incident_claims.c
+    with database.reading() as connection:
+        for start in range(0, len(wanted), AT_ONCE):
+            some = columns.claim_id.in_(wanted[start : start + AT_ONCE])
+            for row in connection.execute(select(columns.claim_id, columns.incident_id).where(some)):
+                found[row.claim_id] = row.incident_id
+    return found
+
+
 def documents_beside(database: Database, doc_ids: Iterable[str]) -> tuple[str, ...]:
     """`doc_ids` with all other documents of the incidents that any of them is in, sorted."""
     given = sorted(set(doc_ids))

@@ -11,6 +11,7 @@ from onrecord.export.shelf import Shelf
 from onrecord.extract.withheld import Protection
 from onrecord.model import Claim, Decision, Document, Incident
 from onrecord.record import Store
+from onrecord.record.derived import homes
 from onrecord.resolve.decided import standing
 from onrecord.resolve.doubts import Doubt
 
@@ -57,7 +58,7 @@ def next_pair(
     decisions = standing(store.decisions())
     about = [item for item in decisions if item.verdict in PAIR_VERDICTS and item.anchors]
     told = [_sides(item) for item in about]
-    home = {claim: incident.id for incident in store.incidents() for claim in incident.claim_ids}
+    home = homes(store.database, (claim for doubt in order for claim in doubt.claims))
     open_pairs, judged = [], 0
     for doubt in order:
         if any(_judges(sides, doubt) for sides in told):
@@ -78,10 +79,10 @@ def subject_of(doubt: Doubt) -> str:
 
 def see_pair(store: Store, doubt: Doubt, shelf: Shelf) -> PairView:
     """The two reports of `doubt` beside each other. Raises NotFound if a claim is in no incident any more."""
-    home = {claim: incident for incident in store.incidents() for claim in incident.claim_ids}
+    home = homes(store.database, doubt.claims)
     if not all(claim in home for claim in doubt.claims):
         raise NotFound("One of the two claims is in no incident any more: go on with the next pair.")
-    first, second = (_side(store, claim, home[claim], shelf) for claim in doubt.claims)
+    first, second = (_side(store, claim, store.incident(home[claim]), shelf) for claim in doubt.claims)
     subject = subject_of(doubt)
     together = first.incident.id == second.incident.id
     return PairView(subject, together, doubt.reasons, (first, second), store.last_decision(subject))

@@ -72,7 +72,7 @@ def see_timeline(
         timeline = selection_timeline(
             spans,
             label=t("timeline_label"),
-            counted=lambda count: t("found", count=count),
+            counted=lambda count: f"{count:,}",
             href=lambda first, last: wanted.address(after=first.isoformat(), before=last.isoformat()),
         )
         return TimeView(timeline, total - sum(span.count for span in spans))
@@ -112,7 +112,7 @@ def _map(spots: list[Spot], settings: Settings, wanted: Wanted, t: Callable[...,
         PlaceRow(area.label, "province" if area.hull else "country", area.href, area.count) for area in areas.values()
     ]
     rows.sort(key=lambda row: (-row.count, row.label))
-    svg = selection_map(pins, list(areas.values()), label=t("map_label"), counted=lambda count: t("found", count=count))
+    svg = selection_map(pins, list(areas.values()), label=t("map_label"), counted=lambda count: f"{count:,}")
     return MapView(svg, tuple(rows[:MOST_PLACES]), len(rows), nowhere)
 
 
