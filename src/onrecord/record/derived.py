@@ -152,6 +152,17 @@ def estimates(database: Database, incident_id: str) -> list[Estimate]:
     return _of_incident(database, estimate_table, Estimate, incident_id)
 
 
+def estimates_of(database: Database, incident_ids: Sequence[str]) -> dict[str, list[Estimate]]:
+    """The estimates of several incidents by incident, in one question; those without any are left out."""
+    table = estimate_table.c
+    query = select(table.incident_id, table.body).where(table.incident_id.in_(incident_ids))
+    found: dict[str, list[Estimate]] = {}
+    with database.reading() as connection:
+        for incident_id, body in connection.execute(query.order_by(table.incident_id, table.position)):
+            found.setdefault(incident_id, []).append(loads(Estimate, body))
+    return found
+
+
 def derived_digest(database: Database) -> str:
     """A SHA-256 over everything that is derived, in order: equal on any database where all of it is equal."""
     digest = hashlib.sha256()

@@ -205,6 +205,10 @@ class Store:
         """The estimates of one incident; empty if it has none."""
         return derived.estimates(self.database, incident_id)
 
+    def estimates_of(self, incident_ids: Sequence[str]) -> dict[str, list[Estimate]]:
+        """The estimates of several incidents by incident; those without any are left out."""
+        return derived.estimates_of(self.database, incident_ids)
+
     def stamp(self, *, decisions: bool = True) -> str:
         """What changes whenever reports, claims or `decisions` are stored: equal where nothing was in between."""
         return derived.stamp(self.database, decisions=decisions)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from onrecord.export.shelf import Shelf
-from onrecord.export.wording import act_label, harm_label, place_text, when_text
+from onrecord.export.wording import act_label, count_label, harm_label, place_text, span_text, when_text
 from onrecord.extract.withheld import Protection
-from onrecord.model import Incident
+from onrecord.model import Estimate, Incident
+from onrecord.ontology.acts import load_acts
 from onrecord.record import Store
 from onrecord.record.finding import (
     Count,
@@ -25,6 +26,7 @@ from onrecord.review.views.wanted import FACETS, Wanted
 
 PAGE = 40  # incidents on one page
 MOST_FACETS = 10
+MOST_FIGURES = 4  # ranges on one incident of the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Row:
     when: str
     where: str
     acts: tuple[str, ...]
+    figures: tuple[str, ...]  # the reported ranges that weigh most: "people killed: 5 to 7"
     state: str
     reports: int
     families: int
@@ -120,7 +123,11 @@ def _states(store: Store, asked: Filter) -> list[Count]:
 def _rows(store: Store, asked: Filter, page: int, shelf: Shelf) -> tuple[Row, ...]:
     found = find_incidents(store.database, asked, limit=PAGE, offset=(page - 1) * PAGE)
     shelf.protections({doc_id for incident, _ in found for doc_id in incident.doc_ids})
-    return tuple(row_of(incident, state, shelf.protection_of(incident.doc_ids)) for incident, state in found)
+    told = store.estimates_of([incident.id for incident, _ in found])
+    return tuple(
+        row_of(incident, state, told.get(incident.id, ()), shelf.protection_of(incident.doc_ids))
+        for incident, state in found
+    )
 
 
 def _label(kind: str, label: str) -> str:
@@ -128,15 +135,21 @@ def _label(kind: str, label: str) -> str:
     return labels.get(kind, str)(label)
 
 
-def row_of(incident: Incident, state: str, mask: Protection) -> Row:
-    """One incident as lists show it."""
+def row_of(incident: Incident, state: str, told: Sequence[Estimate], mask: Protection) -> Row:
+    """One incident as lists show it, with the ranges of those `told` that weigh most: the gravest harms, then more."""
     when = incident.when
+    weight = {harm: number for number, harm in enumerate(load_acts().harms)}
+    numbers = [estimate for estimate in told if estimate.low is not None or estimate.high is not None]
+    numbers.sort(key=lambda one: (weight.get(one.harm, len(weight)), -(one.high or one.low or 0)))
     return Row(
         id=incident.id,
         title=mask.text(incident.title),
         when=when_text(when),
         where=mask.text(place_text(incident.where)),
         acts=tuple(act_label(act) for act in incident.acts),
+        figures=tuple(
+            mask.text(f"{count_label(one.harm, one.group)}: {span_text(one)}") for one in numbers[:MOST_FIGURES]
+        ),
         state=state,
         reports=incident.reports,
         families=incident.families,
