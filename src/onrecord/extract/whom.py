@@ -52,7 +52,7 @@ def counted(
     counted; a harm that only some can suffer says it; else it is people, and nothing narrower is guessed.
     """
     noun = sentence.tokens[count.noun] if count.noun is not None else None
-    if noun is not None and noun.i not in {word.i for word in trigger.words}:
+    if noun is not None and (trigger.frame == "echo" or noun.i not in {word.i for word in trigger.words}):
         named = group_of(noun)
         wording = count.group_wording or noun.text
         meant = content_noun(noun)
