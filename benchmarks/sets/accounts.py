@@ -96,9 +96,7 @@ def _claim(claim: Claim, doc: Document, report_id: str, incident: str | None, vo
 
 
 def _group(term: str, wording: str) -> str:
-    """The two names that a group has: onrecord's own and the report's; the set takes the head noun of each."""
-    label = load_groups().label(term)
-    return label if wording in ("", label) else f"{label}, {wording}"
+    return f"{load_groups().label(term)} {wording}".strip()
 
 
 def _rows(account: Account) -> Iterator[dict[str, Any]]:
