@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from finding_samples import fill
-from record_samples import METHOD, claim, said_by, stored
+from record_samples import METHOD, NOON, claim, document, item, said_by, stored
 
 from onrecord.errors import BadSetting
 from onrecord.model import Incident
 from onrecord.record import Store, desk
+from onrecord.record.documents import count_documents, newest_documents
 from onrecord.record.saved import MOST, SavedSearch, drop_search, save_search, saved_searches
 from onrecord.record.schema import claims as claim_table
 from onrecord.record.tallies import count_voices, voices
@@ -75,3 +76,15 @@ def test_a_search_without_a_name_or_one_too_many_is_refused(any_store: Store) ->
     with pytest.raises(BadSetting, match="remove one first"):
         save_search(any_store.database, "ada", "one more", "")
     save_search(any_store.database, "ada", "search 1", "words=quay")
+
+
+def test_reports_are_listed_by_the_day_of_publication(any_store: Store) -> None:
+    for number, published in enumerate((NOON, None, NOON + timedelta(days=2), NOON + timedelta(days=1))):
+        text = f"Report {number} of the quay."
+        any_store.add_captures([item(text)])
+        any_store.put_document(document(text, title=f"{number}", published=published))
+    listed = newest_documents(any_store.database, limit=9)
+    assert [doc.title for doc in listed] == ["2", "3", "0", "1"]
+    assert [doc.published for doc in listed[2:]] == [NOON, None]
+    assert [doc.title for doc in newest_documents(any_store.database, limit=2, offset=1)] == ["3", "0"]
+    assert count_documents(any_store.database) == {"read.text.v1": 4}

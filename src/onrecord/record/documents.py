@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, or_, select
@@ -47,13 +49,27 @@ def documents(database: Database) -> Iterator[Document]:
     return (_document(row) for row in in_order(database, query, table.c.seq, at_once=TEXTS_AT_ONCE))
 
 
-def newest_documents(database: Database, *, limit: int, offset: int = 0) -> list[Document]:
-    """A part of the documents, the last published first and those without a time last; their texts are left empty."""
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """What a list shows of a document."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: datetime | None
+
+
+def newest_documents(database: Database, *, limit: int, offset: int = 0) -> list[ListedDocument]:
+    """A part of the documents, the last published first, those without a time last."""
     latest = (table.c.published.desc().nulls_last(), table.c.id.desc())
     chosen = select(table.c.seq).order_by(*latest).limit(limit).offset(offset).subquery()
-    query = select(table.c.body).join(chosen, chosen.c.seq == table.c.seq).order_by(*latest)
+    columns = (table.c.id, table.c.title, table.c.publisher, table.c.published)
+    query = select(*columns).join(chosen, chosen.c.seq == table.c.seq).order_by(*latest)
     with database.reading() as connection:
-        return [loads(Document, body, text="") for body in connection.execute(query).scalars()]
+        return [
+            ListedDocument(row.id, row.title, row.publisher, row.published and datetime.fromisoformat(row.published))
+            for row in connection.execute(query)
+        ]
 
 
 def count_documents(database: Database) -> dict[str, int]:
