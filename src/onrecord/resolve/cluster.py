@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import timedelta
 
-from onrecord.resolve.compare import MAX_GAP_DAYS, Comparison, Weights, compare, word_weights
+from onrecord.resolve.compare import Comparison, compare
 from onrecord.resolve.contrast import split_contrasts
-from onrecord.resolve.places import folded, place_key
+from onrecord.resolve.meeting import Meeting
 from onrecord.resolve.tellings import Telling
+from onrecord.resolve.weights import Weights
 
-METHOD = "cluster.average.v1"
-# A word in more reports than this brings too many pairs together to tell anything.
-MAX_BLOCK = 60
-BLOCK_WORDS = 12  # the most telling words of a report, by which it meets others
+METHOD = "cluster.average.v2"
 VETO = float("-inf")
 # Two groups are of one happening when their pairs speak for it on average: compare gives 0 at even odds.
 SAME = 0.0
@@ -27,6 +24,7 @@ VETO_SCORE = -10.0  # what a veto weighs where averages are compared
 def cluster(
     tellings: Sequence[Telling],
     *,
+    weights: Weights,
     family: Mapping[str, str],
     near: Collection[str] | None = None,
     linked: Iterable[Collection[str]] = (),
@@ -38,14 +36,13 @@ def cluster(
     claims that are `linked`.
     """
     ordered = sorted(tellings, key=lambda telling: telling.key)
-    weights = word_weights(ordered)
-    pairs = _candidates(ordered, weights, family)
+    pairs = _pairs(ordered, weights, family)
 
     def compared(a: int, b: int) -> Comparison:
         return compare(ordered[a], ordered[b], weights=weights, family=family)
 
     if near is None:
-        scores = {pair: compared(*pair) for pair in sorted(pairs)}
+        scores = {pair: compared(*pair) for pair in pairs}
         members = list(range(len(ordered)))
     else:
         place = {claim.id: number for number, telling in enumerate(ordered) for claim in telling.claims}
@@ -60,28 +57,13 @@ def cluster(
     return [(tuple(ordered[place] for place in group), _reasons(group, scores)) for group in groups]
 
 
-def _candidates(tellings: Sequence[Telling], weights: Weights, family: Mapping[str, str]) -> Iterable[tuple[int, int]]:
-    blocks: dict[tuple[str, ...], list[int]] = {}
+def _pairs(tellings: Sequence[Telling], weights: Weights, family: Mapping[str, str]) -> list[tuple[int, int]]:
+    meeting = Meeting(weights, family)
+    found: list[tuple[int, int]] = []
     for number, telling in enumerate(tellings):
-        keys: set[tuple[str, ...]] = {("family", family[telling.report.doc_id])}
-        if telling.place is not None:
-            days = [telling.day] if telling.day else []
-            places = {place_key(telling.place), folded(telling.place.facility)} - {""}
-            for day in days:
-                for shift in range(-MAX_GAP_DAYS, MAX_GAP_DAYS + 1):
-                    keys.update(("place", name, str(day + timedelta(days=shift))) for name in places)
-            if not days:
-                keys.update(("place", name) for name in places)
-        names = telling.report.names or telling.report.words
-        keys.update(("word", word) for word in weights.telling(names, BLOCK_WORDS))
-        for key in sorted(keys):
-            blocks.setdefault(key, []).append(number)
-    pairs: set[tuple[int, int]] = set()
-    for key, members in blocks.items():
-        if key[0] == "word" and len(members) > MAX_BLOCK:
-            continue
-        pairs.update((a, b) for place, a in enumerate(members) for b in members[place + 1 :])
-    return pairs
+        found.extend((other, number) for other in sorted(meeting.others(number, telling)))
+        meeting.add(number, telling)
+    return found
 
 
 def _around(

@@ -13,7 +13,6 @@ from onrecord.ontology.acts import load_acts
 from onrecord.ontology.registry import Registry
 from onrecord.resolve.accounts import build_accounts, voices_of
 from onrecord.resolve.cluster import cluster
-from onrecord.resolve.compare import word_weights
 from onrecord.resolve.correcting import correct
 from onrecord.resolve.days import main_day
 from onrecord.resolve.decided import Decided, read_decisions
@@ -23,6 +22,7 @@ from onrecord.resolve.places import fullest
 from onrecord.resolve.reports import Report, reading_order
 from onrecord.resolve.settling import settle
 from onrecord.resolve.tellings import Telling, tellings_of
+from onrecord.resolve.weights import weigh
 
 HEADLINE_ACTS = 3
 
@@ -55,7 +55,8 @@ def resolve(
     Claims of unknown reports are an error of the caller (KeyError). Raises BadSetting for an unknown rule.
     """
     by_id = {report.doc_id: report for report in reports}
-    family = reprint_families(by_id.values())
+    weights = weigh(by_id.values())
+    family = reprint_families(by_id.values(), weights=weights)
     listed = list(claims)
     texts = {report.doc_id: (report.capture, report.text_sha256) for report in by_id.values()}
     decided = read_decisions(decisions, listed, texts)
@@ -69,9 +70,9 @@ def resolve(
     estimates: list[Estimate] = []
     voices: dict[str, Voice] = {}
     linked = [[*link.sides[0], *link.sides[1]] for link in decided.links]
-    groups = cluster(tellings, family=family, near=near, linked=linked)
+    groups = cluster(tellings, weights=weights, family=family, near=near, linked=linked)
     if decided.links:
-        groups = settle(groups, decided.links, family=family, weights=word_weights(tellings))
+        groups = settle(groups, decided.links, family=family, weights=weights)
     for group, reasons in groups:
         incident = _incident(group, reasons, family)
         told = [claim for telling in group for claim in telling.claims]
