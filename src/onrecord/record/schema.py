@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
-HEAD = "0005"  # the newest migration
+HEAD = "0006"  # the newest migration
 
 METADATA = MetaData()
 # Bytewise order on both databases: prefixes of ids are looked up by range.
@@ -105,7 +105,7 @@ incidents = Table(
     "incidents",
     METADATA,
     Column("id", ID, primary_key=True),
-    Column("position", Integer, nullable=False),
+    Column("position", Integer, nullable=False),  # with id: those of most reports come first
     Column("title", Text, nullable=False),
     Column("earliest", Text),  # ISO day
     Column("latest", Text),
@@ -227,6 +227,48 @@ withheld_words = Table(
     Column("doc_id", ID, ForeignKey("withheld.doc_id", ondelete="CASCADE"), primary_key=True),
     Column("word", ID, primary_key=True),  # folded
     Index("ix_withheld_words_word", "word", "doc_id"),
+)
+
+# What resolve knows of each report, and the keys by which it meets others: an added one finds its neighbours by them.
+met_reports = Table(
+    "met_reports",
+    METADATA,
+    Column("doc_id", ID, primary_key=True),
+    Column("family", ID, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+
+meetings = Table(
+    "meetings",
+    METADATA,
+    Column("key", ID, primary_key=True),
+    Column("doc_id", ID, primary_key=True),
+)
+
+mark_counts = Table(
+    "mark_counts",
+    METADATA,
+    Column("mark", ID, primary_key=True),
+    Column("reports", Integer, nullable=False),
+)
+
+# Incidents whose tellings a chain of likenesses joins share a component: what is added to one may change them all.
+incident_components = Table(
+    "incident_components",
+    METADATA,
+    Column("incident_id", ID, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("component", ID, nullable=False, index=True),
+)
+
+# Documents and decisions whose consequences are not derived yet; "*" where everything is to be derived anew.
+underived = Table("underived", METADATA, Column("id", ID, primary_key=True))
+
+# By which settings and methods what is derived was derived, and of how many reports; no rows where it is not known.
+derived_from = Table(
+    "derived_from",
+    METADATA,
+    Column("name", ID, primary_key=True),
+    Column("value", Text, nullable=False),
 )
 
 decisions = Table(

@@ -28,8 +28,11 @@ def cluster(
     family: Mapping[str, str],
     near: Collection[str] | None = None,
     linked: Iterable[Collection[str]] = (),
-) -> list[tuple[tuple[Telling, ...], tuple[str, ...]]]:
-    """Groups of tellings that are of one happening, each with the reasons that put it together.
+) -> tuple[list[tuple[tuple[Telling, ...], tuple[str, ...]]], dict[str, str]]:
+    """Groups of tellings that are of one happening, each with the reasons that put it together; and components.
+
+    A component is what a chain of pairs that speak for one happening joins, or claims that are `linked`: no telling
+    outside can change how those inside are grouped. It is called by the first of its claims, given for each claim.
 
     Every telling is in exactly one group. Groups and their members come in stable order. With `near`, claim ids, only
     the tellings that these claims could share a group with are grouped, exactly as they would be among all; so can
@@ -41,12 +44,12 @@ def cluster(
     def compared(a: int, b: int) -> Comparison:
         return compare(ordered[a], ordered[b], weights=weights, family=family)
 
+    place = {claim.id: number for number, telling in enumerate(ordered) for claim in telling.claims}
+    ends = [{place[claim] for claim in claims if claim in place} for claims in linked]
     if near is None:
         scores = {pair: compared(*pair) for pair in pairs}
         members = list(range(len(ordered)))
     else:
-        place = {claim.id: number for number, telling in enumerate(ordered) for claim in telling.claims}
-        ends = [{place[claim] for claim in claims if claim in place} for claims in linked]
         members, scores = _around({place[claim] for claim in near if claim in place}, ends, pairs, compared)
 
     def score(a: int, b: int) -> float:
@@ -54,7 +57,9 @@ def cluster(
         return 0.0 if found is None else VETO_SCORE if found.veto else found.score
 
     groups = [part for group in _merge(members, scores) for part in split_contrasts(group, ordered, score)]
-    return [(tuple(ordered[place] for place in group), _reasons(group, scores)) for group in groups]
+    joined = [*(pair for pair, found in scores.items() if found.veto is None and found.score > SAME), *ends]
+    told = [(tuple(ordered[number] for number in group), _reasons(group, scores)) for group in groups]
+    return told, _components([ordered[number] for number in members], members, joined)
 
 
 def _pairs(tellings: Sequence[Telling], weights: Weights, family: Mapping[str, str]) -> list[tuple[int, int]]:
@@ -100,6 +105,35 @@ def _around(
         found |= reached
     inside = {pair: comparison for pair, comparison in scores.items() if pair[0] in found and pair[1] in found}
     return sorted(found), inside
+
+
+def _components(
+    tellings: Sequence[Telling], members: Sequence[int], joined: Iterable[Collection[int]]
+) -> dict[str, str]:
+    parent = {number: number for number in members}
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    for ends in joined:
+        inside = sorted(end for end in ends if end in parent)
+        for other in inside[1:]:
+            low, high = sorted((root(inside[0]), root(other)))
+            parent[high] = low
+    called = {
+        number: min(claim.id for claim in telling.claims) for number, telling in zip(members, tellings, strict=True)
+    }
+    names: dict[int, str] = {}
+    for number in members:
+        names[root(number)] = min(called[number], names.get(root(number), called[number]))
+    return {
+        claim.id: names[root(number)]
+        for number, telling in zip(members, tellings, strict=True)
+        for claim in telling.claims
+    }
 
 
 def _merge(numbers: Sequence[int], scores: Mapping[tuple[int, int], Comparison]) -> list[list[int]]:
