@@ -15,9 +15,10 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, select
 
 from onrecord.ids import content_id
 from onrecord.record.database import Database
+from onrecord.record.meeting_tables import derived_from, incident_components, mark_counts, meetings, underived
+from onrecord.record.meeting_tables import met_reports as table
 from onrecord.record.schema import claims as claim_table
-from onrecord.record.schema import derived_from, incident_claims, incident_components, mark_counts, meetings, underived
-from onrecord.record.schema import met_reports as table
+from onrecord.record.schema import incident_claims
 from onrecord.resolve.reports import Report
 
 AT_ONCE = 400  # keys in one question

@@ -12,11 +12,12 @@ from onrecord.record.codec import column_text, dumps, loads
 from onrecord.record.database import Database
 from onrecord.record.derived import stamp_of
 from onrecord.record.incident_index import Rows, count_derivation, index_rows, masks_of, stored_accounts
+from onrecord.record.meeting_tables import incident_components
 from onrecord.record.meetings import Ground, add_ground, lay_ground
 from onrecord.record.redirects import keep_ids
 from onrecord.record.schema import accounts as account_table
 from onrecord.record.schema import estimates as estimate_table
-from onrecord.record.schema import incident_claims, incident_components, incident_ids, voice_tallies
+from onrecord.record.schema import incident_claims, incident_ids, voice_tallies
 from onrecord.record.schema import incidents as incident_table
 from onrecord.record.tallies import retally, tally_rows
 from onrecord.record.weighing import weight_within, weights_alone

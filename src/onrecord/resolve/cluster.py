@@ -6,7 +6,7 @@ The result does not depend on the order in which reports came in: pairs are take
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.resolve.compare import Comparison, compare
 from onrecord.resolve.contrast import split_contrasts
@@ -39,7 +39,6 @@ def cluster(
     claims that are `linked`.
     """
     ordered = sorted(tellings, key=lambda telling: telling.key)
-    pairs = _pairs(ordered, weights, family)
 
     def compared(a: int, b: int) -> Comparison:
         return compare(ordered[a], ordered[b], weights=weights, family=family)
@@ -47,10 +46,12 @@ def cluster(
     place = {claim.id: number for number, telling in enumerate(ordered) for claim in telling.claims}
     ends = [{place[claim] for claim in claims if claim in place} for claims in linked]
     if near is None:
-        scores = {pair: compared(*pair) for pair in pairs}
         members = list(range(len(ordered)))
+        scores = _inside(members, lambda: _pairs(ordered, weights, family), compared)
     else:
-        members, scores = _around({place[claim] for claim in near if claim in place}, ends, pairs, compared)
+        members, scores = _around(
+            {place[claim] for claim in near if claim in place}, ends, _pairs(ordered, weights, family), compared
+        )
 
     def score(a: int, b: int) -> float:
         found = scores.get(_pair(a, b))
@@ -62,13 +63,50 @@ def cluster(
     return told, _components([ordered[number] for number in members], members, joined)
 
 
-def _pairs(tellings: Sequence[Telling], weights: Weights, family: Mapping[str, str]) -> list[tuple[int, int]]:
+def _pairs(tellings: Sequence[Telling], weights: Weights, family: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     meeting = Meeting(weights, family)
-    found: list[tuple[int, int]] = []
     for number, telling in enumerate(tellings):
-        found.extend((other, number) for other in sorted(meeting.others(number, telling)))
+        for other in sorted(meeting.others(number, telling)):
+            yield other, number
         meeting.add(number, telling)
-    return found
+
+
+def _inside(
+    members: Iterable[int], pairs: Callable[[], Iterable[tuple[int, int]]], compared: Callable[[int, int], Comparison]
+) -> dict[tuple[int, int], Comparison]:
+    """The comparisons of all pairs inside components. Most pairs lie across them and speak for nothing: not kept."""
+    joined = _Joined(members)
+    scores: dict[tuple[int, int], Comparison] = {}
+    for pair in pairs():
+        found = compared(*pair)
+        if found.veto is None and found.score > SAME:
+            scores[pair] = found
+            joined.join(*pair)
+    for a, b in pairs():
+        if (a, b) not in scores and joined.root(a) == joined.root(b):
+            scores[a, b] = compared(a, b)
+    return scores
+
+
+class _Joined:
+    """Numbers that chains of pairs join; the least of those joined stands for all."""
+
+    def __init__(self, members: Iterable[int]) -> None:
+        self._parent = {number: number for number in members}
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._parent
+
+    def root(self, number: int) -> int:
+        parent = self._parent
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    def join(self, a: int, b: int) -> None:
+        low, high = sorted((self.root(a), self.root(b)))
+        self._parent[high] = low
 
 
 def _around(
@@ -110,27 +148,19 @@ def _around(
 def _components(
     tellings: Sequence[Telling], members: Sequence[int], joined: Iterable[Collection[int]]
 ) -> dict[str, str]:
-    parent = {number: number for number in members}
-
-    def root(number: int) -> int:
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
+    parts = _Joined(members)
     for ends in joined:
-        inside = sorted(end for end in ends if end in parent)
+        inside = sorted(end for end in ends if end in parts)
         for other in inside[1:]:
-            low, high = sorted((root(inside[0]), root(other)))
-            parent[high] = low
+            parts.join(inside[0], other)
     called = {
         number: min(claim.id for claim in telling.claims) for number, telling in zip(members, tellings, strict=True)
     }
     names: dict[int, str] = {}
     for number in members:
-        names[root(number)] = min(called[number], names.get(root(number), called[number]))
+        names[parts.root(number)] = min(called[number], names.get(parts.root(number), called[number]))
     return {
-        claim.id: names[root(number)]
+        claim.id: names[parts.root(number)]
         for number, telling in zip(members, tellings, strict=True)
         for claim in telling.claims
     }

@@ -24,7 +24,7 @@ MANY_REPORTS = 1000  # From here on a record is large, and how large tells no mo
 
 def level(reports: int) -> int:
     """The step that a number of reports has come to: 0, 1, 4, 16 or 64."""
-    return max((step for step in LEVELS if step <= reports), default=0)
+    return _STEPS[reports] if reports < MOST_REPORTS else MOST_REPORTS
 
 
 def size_step(reports: int) -> int:
@@ -32,7 +32,8 @@ def size_step(reports: int) -> int:
     return 1 if reports < 2 else min(MANY_REPORTS, 3 << (reports.bit_length() - 2))
 
 
-_WEIGHTS = {0: 0.0} | {step: math.log(MOST_REPORTS / step) for step in LEVELS}
+_STEPS = tuple(max((step for step in LEVELS if step <= reports), default=0) for reports in range(MOST_REPORTS))
+_WEIGHTS = tuple(math.log(MOST_REPORTS / step) if step else 0.0 for step in _STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Weights:
 
     def of(self, mark: str) -> float:
         """The weight of one mark; 0 for one that many reports have, or none."""
-        return _WEIGHTS[level(self.counts.get(mark, 0))]
+        reports = self.counts.get(mark, 0)
+        return _WEIGHTS[reports] if reports < MOST_REPORTS else 0.0
 
     def telling(self, marks: Iterable[str]) -> list[str]:
         """Those of `marks` that tell something, most telling first."""
