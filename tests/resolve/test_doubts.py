@@ -9,10 +9,10 @@ from resolving import FARHAVEN, KESTEN, claim, figure, report, said, source
 
 from onrecord.model import Incident
 from onrecord.resolve import Report
-from onrecord.resolve.compare import word_weights
 from onrecord.resolve.doubts import Doubt, doubts
 from onrecord.resolve.families import reprint_families
 from onrecord.resolve.tellings import tellings_of
+from onrecord.resolve.weights import weigh
 
 LEDGER = """Four dockers killed in Dorvan clash
 Guards of the Tarn company fired on strikers at the north quay of Dorvan on Tuesday, the union of Ysolde Marn said."""
@@ -49,8 +49,8 @@ def asked(*groups: Sequence[str]) -> list[Doubt]:
     return doubts(
         [incident(group) for group in groups],
         tellings,
-        family=reprint_families(reports),
-        weights=word_weights(tellings),
+        family=reprint_families(reports, weights=weigh(reports)),
+        weights=weigh(reports),
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from onrecord.derive.as_of import Basis
-from onrecord.resolve.compare import word_weights
 from onrecord.resolve.doubts import Doubt, doubts
 from onrecord.resolve.families import reprint_families
 from onrecord.resolve.tellings import tellings_of
+from onrecord.resolve.weights import weigh
 
 
 def doubts_of(basis: Basis) -> list[Doubt]:
@@ -17,6 +17,6 @@ def doubts_of(basis: Basis) -> list[Doubt]:
     tellings = [
         telling for report in basis.reports for telling in tellings_of(report, basis.claims.get(report.doc_id, ()))
     ]
-    return doubts(
-        basis.store.incidents(), tellings, family=reprint_families(basis.reports), weights=word_weights(tellings)
-    )
+    weights = weigh(basis.reports)
+    family = reprint_families(basis.reports, weights=weights)
+    return doubts(basis.store.incidents(), tellings, family=family, weights=weights)

@@ -15,11 +15,13 @@ from onrecord.record.codec import column_text, column_time, dumps, loads
 from onrecord.record.database import Database
 from onrecord.record.folding import words_column
 from onrecord.record.lookup import full_id
+from onrecord.record.meetings import EVERYTHING, wait
 from onrecord.record.paging import in_order
 from onrecord.record.schema import documents as table
 from onrecord.record.schema import failures as failure_table
 from onrecord.record.unread import EXTRACT, READ
 
+AT_ONCE = 400  # captures in one question
 TEXTS_AT_ONCE = 50  # a text may have a million characters
 
 
@@ -88,6 +90,17 @@ def document_of(database: Database, sha256: str) -> Document:
     return _document(row)
 
 
+def read_from(database: Database, captures: Iterable[str]) -> set[str]:
+    """The ids of the documents that were read from these captures."""
+    listed = sorted(set(captures))
+    found: set[str] = set()
+    for start in range(0, len(listed), AT_ONCE):
+        some = table.c.capture.in_(listed[start : start + AT_ONCE])
+        with database.reading() as connection:
+            found.update(connection.execute(select(table.c.id).where(some)).scalars())
+    return found
+
+
 def pending_extracts(database: Database, method: str, *, again: bool = False) -> Iterator[str]:
     """Id of each document whose claims are not yet by `method`, in order of arrival.
 
@@ -107,9 +120,11 @@ def _put(database: Database, connection: Connection, row: dict[str, Any]) -> Non
     connection.execute(delete(failure_table).where(failed))
     if stored is None:
         connection.execute(table.insert().values(row))
+        wait(database, connection, [row["id"]])
     elif (stored.id, stored.text, stored.body) != (row["id"], row["text"], row["body"]):
         connection.execute(delete(table).where(here))
         connection.execute(table.insert().values(row))
+        wait(database, connection, [EVERYTHING])
 
 
 def _row(doc: Document) -> dict[str, Any]:
