@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types format check docs lock wheel clean
+.PHONY: help install demo test lint types format check docs tour lock wheel clean
 
 help:  ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,9 @@ format: $(READY)  ## Lay out the code
 	$(RUN)/ruff format .
 
 check: lint types test  ## Lint, types and tests
+
+tour: $(READY)  ## Take the pictures of docs/tour.md anew, from the tests of the desk in a browser
+	ONRECORD_TOUR=1 $(RUN)/python -m pytest -q tests/review -k browser
 
 docs: $(READY)  ## Write the generated pages: docs/cli.md, docs/settings.md
 	$(RUN)/python -m onrecord.cli.reference > docs/cli.md

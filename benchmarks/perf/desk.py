@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import random
 import socket
 import statistics
@@ -39,11 +40,11 @@ def serve(store: str, port: int) -> None:
 
 
 def readers(store: Store, count: int) -> list[Reader]:
-    """So many sessions: half of a viewer, from whom names are withheld, half of a reviewer."""
+    """So many sessions: half of a viewer, from whom names are withheld, half of an editor."""
     now = datetime.now(UTC)
     found = []
     for number in range(count):
-        role = "viewer" if number % 2 else "reviewer"
+        role = "viewer" if number % 2 else "editor"
         name = f"benchmark {role}"
         try:
             desk.invite(store.database, name, role, link=fingerprint(name), until=now + timedelta(days=1))
@@ -52,7 +53,7 @@ def readers(store: Store, count: int) -> list[Reader]:
             pass  # of an earlier run
         token = new_token()
         desk.open_session(store.database, fingerprint(token), name, now=now, until=now + timedelta(hours=2))
-        found.append(Reader(token, role == "reviewer"))
+        found.append(Reader(token, role == "editor"))
     return found
 
 
@@ -75,6 +76,8 @@ def addresses(store: Store) -> dict[str, list[str]]:
         "report": [f"/documents/{claim.doc_id}" for claim in claims],
         "reports": ["/reports", *(f"/reports?page_number={number}" for number in (2, 5, 40, 300))],
         "queue": ["/queue"],
+        "pairs": ["/queue/pairs"],
+        "publish": ["/publish", *(f"/publish?incident={incident.id}" for incident in incidents[:8])],
         "sources": ["/sources"],
         "about": ["/about"],
         "API, incidents": [f"/api/v1{wanted.address()}" for wanted in narrowed],
@@ -92,6 +95,7 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=2, help="seconds between two pages of one reader, on average")
     parser.add_argument("--pages", nargs="+", help="only these pages")
     asked = parser.parse_args()
+    before = os.getloadavg()[0]
     with open_store(Settings.from_environment(store=asked.store)) as store:
         people = readers(store, asked.readers)
         pages = addresses(store)
@@ -109,6 +113,7 @@ def main() -> None:
     finally:
         process.terminate()
         process.join()
+    print(f"load of this machine before: {before:.1f} on {os.cpu_count()} cores")
     print(f"{'page':<22}{'asked':>7}{'p50 ms':>9}{'p95 ms':>9}{'most ms':>9}{'first load kB':>15}")
     for name in pages:
         values = sorted(times.seconds.get(name, []))

@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 
 from onrecord.review.session import COOKIE
 
-TIMEOUT_SECONDS = 120
+TIMEOUT_SECONDS = 300
+EDITORS = ("queue", "pairs", "publish")  # pages that only editors may see
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One reader: the token of the session, and whether the role may see queue and names."""
+    """One reader: the token of the session, and whether the role may judge, publish and see withheld names."""
 
     token: str
-    reviewer: bool
+    editor: bool
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ def _read(
     port: int, reader: Reader, pages: Mapping[str, Sequence[str]], *, until: float, pause: float, seed: int
 ) -> Times:
     chance = random.Random(seed)
-    names = [name for name in pages if reader.reviewer or name != "queue"]
+    names = [name for name in pages if reader.editor or name not in EDITORS]
     times = Times()
     time.sleep(chance.random() * pause)
     while time.monotonic() < until:

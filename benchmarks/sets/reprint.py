@@ -14,7 +14,8 @@ from benchmarks.printed import from_json
 from onrecord.read import fingerprint
 from onrecord.read.fingerprint import similarity
 from onrecord.resolve.families import reprint_families
-from onrecord.resolve.reports import Report
+from onrecord.resolve.reports import Report, distinctive_words
+from onrecord.resolve.weights import weigh
 
 
 def seen(record: Record) -> Record:
@@ -26,7 +27,7 @@ def seen(record: Record) -> Record:
 def predict(record: Record) -> Any:
     """The fingerprint of one text, or the likeness of two; nothing for the set's list of pairs."""
     if record["kind"] == "doc":
-        return record["id"], fingerprint(record["text"])
+        return record["id"], fingerprint(record["text"]), *distinctive_words(record["text"])
     if record["kind"] == "pair_level":
         score = similarity(fingerprint(record["text"]), fingerprint(record["source_text"]))
         return {"id": record["id"], "score": score}
@@ -40,9 +41,10 @@ def gather(made: Iterable[Any]) -> Iterator[Record]:
         if isinstance(one, dict):
             yield one
         else:
-            reports.append(Report(one[0], None, None, None, (), one[1]))
+            doc_id, signature, words, names = one
+            reports.append(Report(doc_id, None, None, None, (), signature, words=words, names=names))
     families: dict[str, list[str]] = defaultdict(list)
-    for doc_id, head in reprint_families(reports).items():
+    for doc_id, head in reprint_families(reports, weights=weigh(reports)).items():
         families[head].append(doc_id)
     for members in families.values():
         for a, b in combinations(sorted(members), 2):

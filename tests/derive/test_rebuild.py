@@ -55,11 +55,11 @@ def test_a_report_added_while_everything_is_derived_is_derived_too(any_settings:
 
         added = False
 
-        def replace_derived(self, *derived: object) -> None:
+        def replace_derived(self, *derived: object, **known: object) -> None:
             if not self.added:
                 self.added = True
                 tell(self, "Ostrin Post", Told(7, "A hospital"), published=day(1))
-            super().replace_derived(*derived)  # type: ignore[arg-type]
+            super().replace_derived(*derived, **known)  # type: ignore[arg-type]
 
     with open_store(any_settings, create=True) as opened:
         store = Busy(opened.database, opened.evidence_folder)

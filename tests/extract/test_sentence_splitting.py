@@ -166,3 +166,8 @@ def test_a_text_without_capitals_is_split_at_its_stops():
 def test_a_quotation_in_a_text_without_capitals_goes_on_with_its_speaker():
     text = '"they shot at all of us!" she said to the men at the gate of the mill. nobody answered her.'
     assert [text[span.start : span.end] for span in split_sentences(text)] == [text[:70], text[71:]]
+
+
+def test_a_road_by_its_number_ends_no_sentence():
+    text = "He was found at the scene on Hwy. 550, the sheriff said."
+    assert [text[span.start : span.end] for span in split_sentences(text)] == [text]

@@ -12,7 +12,7 @@ from claiming import actors, affected, claims_of, figures_of, told
         ("Twelve people were killed in police firing, officials said.", "killing", {"police"}),
         ("Nine dockers died in the shooting by soldiers.", "killing", {"soldiers"}),
         ("Forty were hurt in about 300 rounds of firing by the police.", "wounding", {"the police"}),
-        ("Of those who succumbed to the army firing, six were farmers.", "killing", {"army"}),
+        ("Six farmers succumbed to the army firing.", "killing", {"army"}),
         ("Two shepherds were killed during a rebel attack on the mill.", "killing", {"rebel"}),
         ("Four huts were burnt down in a raid by militiamen.", "arson", {"militiamen"}),
         # A deed without a doer gives none, and what harm comes in is not always a deed.

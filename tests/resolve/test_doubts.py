@@ -9,9 +9,9 @@ from resolving import FARHAVEN, KESTEN, claim, figure, report, said, source
 
 from onrecord.model import Incident
 from onrecord.resolve import Report
-from onrecord.resolve.compare import word_weights
 from onrecord.resolve.doubts import Doubt, doubts
 from onrecord.resolve.tellings import tellings_of
+from onrecord.resolve.weights import weigh
 
 LEDGER = """Four dockers killed in Dorvan clash
 Guards of the Tarn company fired on strikers at the north quay of Dorvan on Tuesday, the union of Ysolde Marn said."""
@@ -48,7 +48,7 @@ def asked(*groups: Sequence[str]) -> list[Doubt]:
     return doubts(
         [incident(group) for group in groups],
         tellings,
-        weights=word_weights(tellings),
+        weights=weigh(reports),
     )
 
 

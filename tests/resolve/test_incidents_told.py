@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,7 +13,8 @@ from resolving import DAY, DORVAN, FARHAVEN, KESTEN, claim, figure, report, reso
 
 from onrecord.resolve.cluster import cluster
 from onrecord.resolve.families import reprint_families
-from onrecord.resolve.tellings import tellings_of
+from onrecord.resolve.tellings import Telling, tellings_of
+from onrecord.resolve.weights import weigh
 
 LEDGER = """Four dockers killed in Dorvan clash
 Guards of the Tarn company fired on strikers at the north quay of Dorvan on Tuesday, the union of Ysolde Marn said."""
@@ -185,9 +187,14 @@ def test_the_order_of_tellings_changes_no_group_and_no_reason():
     tellings = [
         found for item in reports for found in tellings_of(item, [c for c in claims if c.doc_id == item.doc_id])
     ]
-    family = reprint_families(reports)
-    assert cluster(tellings[::-1], family=family) == cluster(tellings, family=family)
-    assert cluster([*tellings[2:], *tellings[:2]], family=family) == cluster(tellings, family=family)
+    weights = weigh(reports)
+    family = reprint_families(reports, weights=weights)
+
+    def grouped(some: Sequence[Telling]) -> object:
+        return cluster(some, weights=weights, family=family)
+
+    assert grouped(tellings[::-1]) == grouped(tellings)
+    assert grouped([*tellings[2:], *tellings[:2]]) == grouped(tellings)
 
 
 def test_a_report_added_later_keeps_the_id_of_the_incident_it_joins():

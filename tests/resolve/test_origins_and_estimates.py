@@ -114,14 +114,15 @@ def test_who_only_rejects_a_figure_is_no_origin_of_it():
     assert (estimate.origins, estimate.low, estimate.high) == (1, 9, 9)
 
 
-def test_who_says_there_were_none_gives_a_value_like_any_other():
+def test_who_says_there_were_none_contests_a_number_and_is_no_zero():
     a, b = report("d1", "Ledger", WIRE), report("d2", "Herald", OTHER)
     army = said(source("the army", "security_forces"))
     found = resolved(
         [a, b], [claim(a, figure(9), chain=UNION), claim(b, figure(0, 0, "none"), chain=army, realis="denied")]
     )
     estimate = only_estimate(found)
-    assert (estimate.origins, estimate.low, estimate.best, estimate.high) == (2, 0, None, 9)
+    assert (estimate.origins, estimate.low, estimate.best, estimate.high) == (2, 9, None, 9)
+    assert "a voice says that there were none" in estimate.note
 
 
 def test_nobody_who_gives_a_value_is_no_origin_and_no_range():

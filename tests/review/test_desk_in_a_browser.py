@@ -17,6 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from desking import settings_for
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from onrecord import pipeline
 from onrecord.cli.serve import first_link
 from onrecord.record import open_store
 from onrecord.review import create_app
@@ -33,6 +34,8 @@ PERSIAN = (
     "group said. می‌گویند شب آرام بود.\n"
 )
 SHOTS = os.environ.get("ONRECORD_SCREENSHOTS")  # a folder that CI keeps; none are kept without it
+TOUR = Path(__file__).parents[2] / "docs" / "tour.md"
+TAKE_TOUR = "ONRECORD_TOUR" in os.environ  # `make tour`: take the pictures that docs/tour.md shows anew
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +89,19 @@ def full_desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
     served.close()
 
 
+@pytest.fixture
+def long_desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A desk with two samples, where more than a hundred claims wait."""
+    shutil.copytree(filled, tmp_path / "store")
+    settings = settings_for(tmp_path / "store")
+    sample = next(path for path in sample_folders() if path.name == "market_shelling")
+    with open_store(settings) as store:
+        assert not pipeline.add(store, list(map(str, sample_reports(sample))), settings=settings).failures
+    served = Desk(tmp_path / "store")
+    yield served
+    served.close()
+
+
 def open_page(browser: Browser, desk: Desk, width: str) -> Page:
     """A page of a new person at this width that fails on errors and on any request that leaves the desk."""
     size = WIDTHS[width]
@@ -105,6 +121,9 @@ def seen(page: Page, name: str) -> None:
     if SHOTS:
         Path(SHOTS).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=f"{SHOTS}/{name}-{page.width_name}.png", full_page=True)  # type: ignore[attr-defined]
+    picture = f"tour/{name}-{page.width_name}.png"  # type: ignore[attr-defined]
+    if TAKE_TOUR and picture in TOUR.read_text(encoding="utf-8"):
+        page.screenshot(path=TOUR.parent / picture)
     found = Axe().run(page).response["violations"]
     assert [(item["id"], [node["html"][:120] for node in item["nodes"][:3]]) for item in found] == [], name
     assert page.troubles == [], name  # type: ignore[attr-defined]
@@ -126,10 +145,11 @@ def sign_in(page: Page, desk: Desk) -> None:
     page.wait_for_url("**/incidents")
 
 
+@pytest.mark.parametrize("width", list(WIDTHS))
 def test_from_the_first_link_over_dropped_reports_to_the_exact_words(
-    browser: Browser, desk: Desk, tmp_path: Path
+    browser: Browser, desk: Desk, tmp_path: Path, width: str
 ) -> None:
-    page = open_page(browser, desk, "desk")
+    page = open_page(browser, desk, width)
     page.goto(desk.link)
     seen(page, "join")
     join(page, desk)
@@ -173,6 +193,9 @@ def test_every_page_is_clean_at_this_width(browser: Browser, full_desk: Desk, wi
     seen(page, "sign-in")
     join(page, full_desk)
     seen(page, "incidents")
+    for view in ("map", "timeline"):
+        page.goto(f"{full_desk.address}/incidents?view={view}")
+        seen(page, f"incidents-{view}")
     page.goto(f"{full_desk.address}/incidents?words=Draymoor")
     page.click(".cards a >> text=Draymoor")
     seen(page, "incident")
@@ -226,6 +249,18 @@ def test_claims_are_judged_by_keyboard_and_undone(browser: Browser, full_desk: D
     with open_store(full_desk.store_settings) as store:
         verdicts = [decision.verdict for decision in store.decisions()]
     assert verdicts == ["accept", "reject", "not_count", "accept", "reject", "withdraw", "correct"]
+
+
+def test_a_hundred_claims_are_judged_without_a_mouse(browser: Browser, long_desk: Desk) -> None:
+    page = open_page(browser, long_desk, "desk")
+    join(page, long_desk)
+    page.goto(f"{long_desk.address}/queue")
+    for number in range(1, 101):
+        page.keyboard.press("r" if number % 5 == 0 else "a")
+        page.wait_for_selector(f"text={number} judged")
+    seen(page, "queue-hundred")
+    with open_store(long_desk.store_settings) as store:
+        assert len({decision.subject for decision in store.decisions()}) == 100
 
 
 def test_the_second_of_two_at_once_sees_the_conflict_and_loses_nothing(browser: Browser, full_desk: Desk) -> None:

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from onrecord.derive import decide
 from onrecord.record import desk
+from onrecord.resolve import compare
 from onrecord.settings import Settings
 
 Headers = Callable[[str], dict[str, str]]
@@ -75,5 +76,5 @@ def test_about_states_the_five_parts_from_what_runs(stranger: TestClient, sign_i
     for part in ("scope", "definitions", "origins", "confirmation", "publication"):
         assert f'<section id="{part}">' in page
     assert "range: from the least" in page
-    assert "compare.evidence.v2" in page
+    assert compare.METHOD in page
     assert "killing" in page

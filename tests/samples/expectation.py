@@ -17,6 +17,7 @@ from onrecord.read import fingerprint
 from onrecord.record import Store
 from onrecord.resolve import report_of
 from onrecord.resolve.families import reprint_families
+from onrecord.resolve.weights import weigh
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,8 @@ def _of_sample(
 
 def _families(expected: list[list[str]], store: Store, numbers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     docs = [doc for doc in store.documents() if doc.id in numbers]
-    heads = reprint_families([report_of(doc, fingerprint(doc.text)) for doc in docs])
+    reports = [report_of(doc, fingerprint(doc.text)) for doc in docs]
+    heads = reprint_families(reports, weights=weigh(reports))
     found: dict[str, list[str]] = {}
     for doc_id, head in heads.items():
         found.setdefault(head, []).append(numbers[doc_id])

@@ -2,7 +2,7 @@
 
 from onrecord.derive.as_of import Basis, Until, View, derive_as_of, read_until, until_text
 from onrecord.derive.deciding import decide
-from onrecord.derive.deriving import derive_all, look_again
+from onrecord.derive.deriving import derive, derive_all, look_again
 from onrecord.derive.doubting import doubts_of
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Until",
     "View",
     "decide",
+    "derive",
     "derive_all",
     "derive_as_of",
     "doubts_of",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import cast
 
-from onrecord.derive.deriving import derive_all
+from onrecord.derive.deriving import derive as derive_new
 from onrecord.errors import BadDecision, NotFound
 from onrecord.ids import content_id
 from onrecord.model import VERDICTS, Anchor, Claim, Decision, Incident, Verdict, Voice
@@ -48,7 +48,7 @@ def decide(
     last_seen: str | None = None,
     derive: bool = True,
 ) -> Decision:
-    """Keep one decision and derive everything anew; the decision as kept.
+    """Keep one decision and derive what it changes; the decision as kept.
 
     `verdict` is one of TAKES, which tells its subject and value; "-" may stand for "_". Ids may be given by their
     first letters, and old ids of incidents lead to those of today. `why` is the person's reason, `by` the person
@@ -71,7 +71,7 @@ def decide(
     decision = Decision(name, cast(Verdict, verdict), whole, person, at, why, value, tuple(anchors))
     store.add_decision(decision, last_seen=last_seen)
     if derive and _matters(store, decision):
-        derive_all(store, settings)
+        derive_new(store, settings)
     return decision
 
 

@@ -1,13 +1,30 @@
-"""Incidents, accounts and estimates derived anew from all documents, claims and decisions of a store."""
+"""Incidents, accounts and estimates derived from the documents, claims and decisions of a store."""
 
 from __future__ import annotations
 
 from onrecord.derive.as_of import Basis
+from onrecord.derive.changing import derive_changes
+from onrecord.derive.ground import basis_of, mark_text, met
 from onrecord.derive.withholding import withhold_names
 from onrecord.record import Store
+from onrecord.record.meetings import EVERYTHING, Ground, waiting
 from onrecord.resolve import Resolved
 from onrecord.resolve.decided import Again, read_decisions
+from onrecord.resolve.incidents import told_by
 from onrecord.settings import Settings
+
+
+def derive(store: Store, settings: Settings) -> None:
+    """Derive what was stored since the last time: by itself where that can be done, else everything anew.
+
+    What comes out is the same either way.
+    """
+    with store.database.reading() as connection:
+        ids = waiting(connection)
+    if EVERYTHING not in ids:
+        withhold_names(store, [name for name in ids if name.startswith("d-")])
+    if not derive_changes(store, settings):
+        derive_all(store, settings)
 
 
 def derive_all(store: Store, settings: Settings) -> Resolved:
@@ -18,11 +35,34 @@ def derive_all(store: Store, settings: Settings) -> Resolved:
     """
     while True:
         withhold_names(store)
+        with store.database.reading() as connection:
+            ids = waiting(connection)
         basis = Basis.of(store, settings)
         resolved = basis.view().resolved
-        store.replace_derived(resolved.incidents, resolved.accounts, resolved.estimates)
+        store.replace_derived(
+            resolved.incidents,
+            resolved.accounts,
+            resolved.estimates,
+            components=resolved.components,
+            ground=_ground(basis, resolved, ids),
+            as_of=basis.stamp,
+        )
         if basis.is_current():
             return resolved
+
+
+def _ground(basis: Basis, resolved: Resolved, ids: frozenset[str]) -> Ground:
+    kept = [
+        met(
+            report,
+            told_by(report, basis.claims.get(report.doc_id, ()), resolved.decided),
+            weights=resolved.weights,
+            family=resolved.family[report.doc_id],
+        )
+        for report in basis.reports
+    ]
+    counts = {mark_text(mark): count for mark, count in resolved.weights.counts.items()}
+    return Ground(basis_of(basis.settings, basis.registry), len(basis.reports), kept, counts, ids)
 
 
 def look_again(store: Store) -> list[Again]:

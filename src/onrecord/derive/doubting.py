@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from onrecord.derive.as_of import Basis
-from onrecord.resolve.compare import word_weights
 from onrecord.resolve.doubts import Doubt, doubts
 from onrecord.resolve.tellings import tellings_of
+from onrecord.resolve.weights import weigh
 
 
 def doubts_of(basis: Basis) -> list[Doubt]:
@@ -16,4 +16,4 @@ def doubts_of(basis: Basis) -> list[Doubt]:
     tellings = [
         telling for report in basis.reports for telling in tellings_of(report, basis.claims.get(report.doc_id, ()))
     ]
-    return doubts(basis.store.incidents(), tellings, weights=word_weights(tellings))
+    return doubts(basis.store.incidents(), tellings, weights=weigh(basis.reports))

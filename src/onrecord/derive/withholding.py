@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from onrecord.extract.withheld import protect_document
 from onrecord.record import Store
-from onrecord.record.derived import index_incidents
 from onrecord.record.incident_index import is_indexed
+from onrecord.record.replacing import index_incidents
 from onrecord.record.weighing import weigh_claims
 from onrecord.record.withheld import keep_withheld, without_withheld
 
 BATCH = 200  # documents of one transaction
 
 
-def withhold_names(store: Store) -> int:
-    """Read whose names are withheld in every document of which it is not known yet; how many documents."""
+def withhold_names(store: Store, doc_ids: Iterable[str] | None = None) -> int:
+    """Read whose names are withheld in every document, or each of these, of which it is not known; how many."""
     if store.read_only:
         return 0
     done = 0
-    waiting: Iterator[str] = without_withheld(store.database)
+    waiting: Iterator[str] = without_withheld(store.database, doc_ids)
     while batch := list(islice(waiting, BATCH)):
         found = {}
         for doc_id in batch:

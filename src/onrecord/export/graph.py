@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 from onrecord.export.repeats import Party, Repeat, Repeats
 from onrecord.extract.withheld import Protection
 
-WIDTH = 760
+LEFT, BETWEEN, RIGHT = 250.0, 420.0, 530.0  # columns; with names between, the outlets stand further right
+ROOM = 230.0  # for the names of a column
 ROW, TOP = 38, 16
 NAME = 34  # characters of a name that fit; the whole stands in its title
 MOST = 40  # parties of one column; the table has all
@@ -40,9 +41,10 @@ class _Drawing:
         left.sort(key=lambda one: (one.camp is None, one.camp or "", one.key))
         self.at: dict[str, tuple[float, float]] = {}
         self.columns: list[tuple[list[Party], bool]] = []
-        x_right = WIDTH - 230.0
-        self._place(left[:MOST], 250.0, named_left=True)
-        self._place(self._near(middle, told.edges)[:MOST], 395.0, named_left=False)
+        x_right = BETWEEN + ROOM + 30 if middle else RIGHT
+        self.width = x_right + ROOM
+        self._place(left[:MOST], LEFT, named_left=True)
+        self._place(self._near(middle, told.edges)[:MOST], BETWEEN, named_left=False)
         self._place(
             self._near([one for one in told.parties if one.publishes], told.edges)[:MOST], x_right, named_left=False
         )
@@ -69,7 +71,8 @@ class _Drawing:
         self.columns.append((column, named_left))
 
     def svg(self, label: str) -> Markup:
-        parts = [f'<svg class="repeats" viewBox="0 0 {WIDTH} {self.height}" role="img" aria-label="{escape(label)}">']
+        box = f"0 0 {self.width:.0f} {self.height}"
+        parts = [f'<svg class="repeats" viewBox="{box}" role="img" aria-label="{escape(label)}">']
         parts += [self._line(edge) for edge in reversed(self.edges)]
         parts += [self._party(one, named_left) for column, named_left in self.columns for one in column]
         return Markup("".join(parts) + "</svg>")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from markupsafe import Markup, escape
 
-from onrecord.export.outlines import Point, View, outlines, view_of
+from onrecord.export.outlines import Point, View, outlines, unwrapped, view_of
 from onrecord.export.wording import place_precision, place_text
 from onrecord.model import Place
 
@@ -64,6 +66,16 @@ class Frame:
         """The rings as the `d` of an SVG path."""
         drawn = (" ".join(f"{x:.1f},{y:.1f}" for x, y in map(self.at, ring)) for ring in rings)
         return "".join(f"M{points}Z" for points in drawn)
+
+    def rough_path(self, rings: list[tuple[Point, ...]]) -> str:
+        """The same to the pixel, without the points that fall on one: for the many outlines of a wide map."""
+        drawn = []
+        for part in (part for ring in rings for part in unwrapped(ring)):
+            points = [(round(x), round(y)) for x, y in map(self.at, part)]
+            kept = [point for number, point in enumerate(points) if number == 0 or point != points[number - 1]]
+            steps = (f"{x - before[0]} {y - before[1]}" for before, (x, y) in pairwise(kept))
+            drawn.append(f"M{kept[0][0]} {kept[0][1]}l{' '.join(steps)}Z")
+        return "".join(drawn)
 
 
 def _pin(at: Point, label: str) -> list[str]:

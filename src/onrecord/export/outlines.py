@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import cos, radians
 
@@ -15,6 +15,8 @@ Ring = tuple[Point, ...]
 MARGIN = 0.12  # of the view's larger side, so that neighbours are seen
 MIN_DEGREES = 2.0  # The smallest view: a city state alone would say nothing of where it is.
 MAX_LATITUDE = 85.0
+COARSE, LEAST_CORNERS = 0.5, 3  # degrees; corners that a coarse outline needs more than
+WORLD, HALF_WORLD = 360.0, 180.0  # degrees of longitude
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class View:
 
     def meets(self, ring: Ring) -> bool:
         """Whether any of `ring` may be in view."""
-        lons, lats = [point[0] for point in ring], [point[1] for point in ring]
-        return max(lons) >= self.west and min(lons) <= self.east and max(lats) >= self.south and min(lats) <= self.north
+        west, south, east, north = _bounds(ring)
+        return east >= self.west and west <= self.east and north >= self.south and south <= self.north
 
 
 @cache
@@ -44,6 +46,20 @@ def outlines() -> dict[str, tuple[Ring, ...]]:
     data = json.loads(path.read_text(encoding="utf-8"))
     step = data["degrees"]
     return {code: tuple(_ring(flat, step) for flat in item["rings"]) for code, item in data["countries"].items()}
+
+
+@cache
+def coarse_outlines() -> dict[str, tuple[Ring, ...]]:
+    """The same with corners to the half degree, for maps so wide that no finer ones would be seen."""
+    found = {}
+    for code, rings in outlines().items():
+        rough = ([(round(lon / COARSE) * COARSE, round(lat / COARSE) * COARSE) for lon, lat in ring] for ring in rings)
+        kept = (
+            tuple(point for number, point in enumerate(ring) if number == 0 or point != ring[number - 1])
+            for ring in rough
+        )
+        found[code] = tuple(ring for ring in kept if len(ring) > LEAST_CORNERS)
+    return found
 
 
 def _ring(flat: list[int], step: float) -> Ring:
@@ -81,6 +97,19 @@ def view_of(country: str, *, pin: Point | None = None) -> View | None:
     )
 
 
+def unwrapped(ring: Ring) -> tuple[Ring, ...]:
+    """A ring that runs over the date line as two, one beyond each edge of the world; any other as it is.
+
+    Drawn as it is, such a ring would be a line across the whole world.
+    """
+    west, _, east, _ = _bounds(ring)
+    if east - west <= HALF_WORLD:
+        return (ring,)
+    beyond = tuple((lon + WORLD if lon < 0 else lon, lat) for lon, lat in ring)
+    return beyond, tuple((lon - WORLD, lat) for lon, lat in beyond)
+
+
+@lru_cache(maxsize=8000)  # every ring of every country, asked for by every map
 def _bounds(ring: Ring) -> tuple[float, float, float, float]:
     lons, lats = [point[0] for point in ring], [point[1] for point in ring]
     return min(lons), min(lats), max(lons), max(lats)

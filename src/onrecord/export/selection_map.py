@@ -9,13 +9,14 @@ from math import sqrt
 from markupsafe import Markup, escape
 
 from onrecord.export.map import PINNED, Frame
-from onrecord.export.outlines import MAX_LATITUDE, MIN_DEGREES, Point, View, holds, outlines, view_of
+from onrecord.export.outlines import MAX_LATITUDE, MIN_DEGREES, Point, View, coarse_outlines, holds, outlines, view_of
 
 WIDTH = 960
 MAX_HEIGHT, MIN_HEIGHT = 560, 320
 MARGIN = 0.04  # of the width to both sides, of the height above and below
 TOGETHER = 22  # pixels: circles nearer than that are one, with their sum
 LEAST, GROWTH, MOST = 5.0, 2.2, 26.0  # radius of a circle: for none, for each root of a count, at most
+WIDE = 6.0  # pixels a degree: below it coarse outlines are drawn
 SMALLEST = 1.5  # pixels: islands smaller than that are left out
 # Where the number of an area may stand, from its middle outwards, in pixels.
 AROUND = sorted(
@@ -60,10 +61,11 @@ def selection_map(pins: Sequence[Pin], areas: Sequence[Area], *, label: str, cou
         f'<rect class="sea" width="{WIDTH}" height="{height:.0f}"/>',
     ]
     named = {area.country for area in areas}
-    for code, rings in outlines().items():
+    lands = coarse_outlines() if frame.scale < WIDE else outlines()
+    for code, rings in lands.items():
         seen = [ring for ring in rings if frame.view.meets(ring) and _large(ring, frame)]
         if seen:
-            parts.append(f'<path class="{"own" if code in named else "land"}" d="{frame.path(seen)}"/>')
+            parts.append(f'<path class="{"own" if code in named else "land"}" d="{frame.rough_path(seen)}"/>')
     # The widest areas first, so that a province lies on its country and can be pointed at.
     ordered = sorted(areas, key=lambda area: (bool(area.hull), area.country, area.label))
     circles = _gathered(pins, frame)
@@ -110,7 +112,7 @@ def _shape(area: Area, frame: Frame, counted: Callable[[int], str]) -> str:
     rings = [area.hull] if area.hull else [ring for ring in outlines().get(area.country, ()) if frame.view.meets(ring)]
     if not rings:
         return ""
-    path = frame.path(rings)
+    path = frame.rough_path(rings)
     title = f"<title>{escape(area.label)}: {escape(counted(area.count))}</title>"
     edge = f'<path class="edge" d="{path}"/>' if area.hull else ""
     return f'<a href="{escape(area.href)}">{title}{edge}<path class="area" fill="url(#hatch)" d="{path}"/></a>'

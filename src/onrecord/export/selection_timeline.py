@@ -20,6 +20,8 @@ TOP, AXIS, LABELS, LANES_AT, LANE = 18, 190, 210, 228, 13
 MOST_LANES = 24
 DAYS, WEEKS, MONTHS = 62, 430, 366 * 12  # the longest span drawn in days, weeks and months; years beyond
 Unit = Literal["day", "week", "month", "year"]
+LENGTHS: dict[Unit, int] = {"day": 1, "week": 7, "month": 31, "year": 366}  # the most days of one
+LEAST_COLUMNS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ def selection_timeline(
         return None
     unit = _unit((max(days) - min(days)).days)
     first, end = _start(min(days), unit), _next(_start(max(days), unit), unit)
+    while end < date.max and (end - first).days < LEAST_COLUMNS * LENGTHS[unit]:  # few columns would be walls
+        end = _next(end, unit)
     columns: dict[date, int] = {}
     vague: list[Span] = []
     for span in spans:
@@ -84,7 +88,7 @@ def _start(day: date, unit: Unit) -> date:
 
 def _next(start: date, unit: Unit) -> date:
     """The first day of the column after, or the last day there is."""
-    step = {"day": 1, "week": 7, "month": 31, "year": 366}[unit]
+    step = LENGTHS[unit]
     if (date.max - start).days <= step:
         return date.max
     later = start + timedelta(days=step)

@@ -181,15 +181,22 @@ def voice_note(voice: Voice) -> str:
     return "; ".join(parts)
 
 
+def span_text(estimate: Estimate) -> str:
+    """The numbers of an estimate alone: "5 to 7", "at least 12"; "no number" where it has none."""
+    low, high = estimate.low, estimate.high
+    if low is None and high is None:
+        return "no number"
+    if low is None or high is None:
+        return f"at most {high:,}" if low is None and high is not None else f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
 def estimate_text(estimate: Estimate) -> str:
     """A range with what it rests on: "5 to 7, best 7; 2 independent origins, 4 claims; rule range.v1"."""
     low, high, best = estimate.low, estimate.high, estimate.best
+    span = span_text(estimate)
     if low is None and high is None:
-        return f"no number; {estimate.note}" if estimate.note else "no number"
-    if low is None or high is None:
-        span = f"at most {high:,}" if low is None and high is not None else f"at least {low:,}"
-    else:
-        span = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+        return f"{span}; {estimate.note}" if estimate.note else span
     if best is not None and not low == high == best:
         span += f", best {best:,}"
     origins = f"{estimate.origins} independent origin{'' if estimate.origins == 1 else 's'}"

@@ -7,23 +7,21 @@ left over goes to the nearest act of its clause that does a counted harm.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
 from onrecord.extract.figures import SET_ASIDE, Count
-from onrecord.extract.mentions import definite_determiners, group_of, is_people
+from onrecord.extract.mentions import definite_determiners, is_people
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.syntax import clause_root, content_noun, modifies
 from onrecord.extract.triggers import Trigger
-from onrecord.model import Figure
-from onrecord.ontology.acts import Acts, Harm
+from onrecord.ontology.acts import Acts
 from onrecord.ontology.files import read_data
-from onrecord.ontology.groups import load_groups
 
 METHOD = "binding.syntax.v1"
 AFFECTED, INSIDE, PART, GOVERNED, NEAREST = 5, 4, 3, 2, 1
+AMONG_REACH = 3  # words: "among those killed", "among its 12 dead"
 CLAUSAL = ("relcl", "acl", "advcl", "ccomp", "parataxis")
 
 
@@ -87,20 +85,20 @@ def _score(
     if harm is None or acts.harm(harm).counts != ("dwellings" if count.counts == "dwellings" else "people"):
         return 0
     own = sentence.tokens_in(count.number_span)
-    if count.role == "part" or _partitive(own):
+    if count.role == "part" or is_partitive(own):
         # "58 of the 146 students held": the students are the whole; only the number stands for the part.
         nodes = {token.i for token in own}
     else:
         nodes = {place for place in (count.noun, count.anchor, count.state) if place is not None}
     if is_measured(sentence, trigger, count):
         return AFFECTED
-    if count.state is not None and _partitive(own) and _suffers(own, trigger):
+    if count.state is not None and is_partitive(own) and _suffers(own, trigger):
         return AFFECTED  # "four of the injured died": the four died
     if count.state is not None and count.state in {word.i for word in trigger.words}:
-        return GOVERNED if _partitive(own) and trigger.frame != "people_nouns" else AFFECTED
+        return GOVERNED if is_partitive(own) and trigger.frame != "people_nouns" else AFFECTED
     if count.state is not None and count.state in cue_words:
         return 0  # "1 dead, 10 wounded": the ten are those of the other word
-    if modifies(trigger.token) and _partitive(own):
+    if modifies(trigger.token) and is_partitive(own):
         return 0  # "three of the escaped inmates were found": three did not escape
     for token in trigger.affected:
         if token.i in parts:
@@ -110,7 +108,7 @@ def _score(
             return AFFECTED
         if any(_inside(sentence.tokens[node], token) for node in nodes):
             return INSIDE
-    if trigger.token.i in nodes:
+    if trigger.token.i in nodes or _is_among(sentence, trigger, count) or is_listed(sentence, trigger, count):
         return AFFECTED
     if trigger.frame in ("nouns", "people_nouns") and _governed(sentence, trigger, count, own):
         return GOVERNED
@@ -128,10 +126,13 @@ def is_measured(sentence: Sentence, trigger: Trigger, count: Count) -> bool:
     """ "The number of people killed has risen to 21", "the toll stands at nine": the number measures the subject."""
     for token in sentence.tokens_in(count.number_span):
         preposition = token.head
-        if token.dep_ != "pobj" or preposition.dep_ != "prep" or preposition.lower_ not in ("to", "at"):
+        if token.dep_ != "pobj" or preposition.dep_ != "prep" or preposition.lower_ not in ("to", "at", "as"):
             continue
-        for subject in preposition.head.children:
-            if subject.dep_ in ("nsubj", "nsubjpass") and subject.lemma_.lower() in measures():
+        # "Bringing the number of guards killed to three": the parser may hang the number on the participle.
+        inside = [noun for noun in preposition.ancestors if noun.pos_ == "NOUN" and noun.i < preposition.i]
+        for subject in (*preposition.head.children, *inside):
+            measured = subject in inside or subject.dep_ in ("nsubj", "nsubjpass", "dobj")
+            if measured and subject.lemma_.lower() in measures():
                 return trigger.token != subject and subject.is_ancestor(trigger.token)
     return False
 
@@ -162,7 +163,7 @@ def _stands_alone(token: Token) -> bool:
     return token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj", "ROOT", "oprd", "acomp", "ccomp", "dep")
 
 
-def _partitive(own: Sequence[Token]) -> bool:
+def is_partitive(own: Sequence[Token]) -> bool:
     """Whether a number takes some out of a known whole: "three of the inmates", not "a number of inmates"."""
     return any(
         inner.pos_ == "PRON" or any(other.lower_ in definite_determiners() for other in inner.children)
@@ -172,6 +173,28 @@ def _partitive(own: Sequence[Token]) -> bool:
         for inner in child.children
         if inner.dep_ == "pobj"
     )
+
+
+def _is_among(sentence: Sentence, trigger: Trigger, count: Count) -> bool:
+    """ "Four infants among the dead": right after a count, "among" with those whom a noun or participle names."""
+    after = sentence.tokens_in(count.span)[-1].i + 1
+    opens = after < len(sentence.tokens) and sentence.tokens[after].lower_ in ("among", "amongst")
+    return opens and after < trigger.token.i <= after + AMONG_REACH
+
+
+def is_listed(sentence: Sentence, trigger: Trigger, count: Count) -> bool:
+    """ "The dead include four nurses", "among those killed were two boys": the sentence lists who they were."""
+    noun = sentence.tokens[count.noun if count.noun is not None else count.anchor]
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ in ("dobj", "attr") and verb.lemma_.lower() in read_data("lang/en/echo.yml")["listing"]:
+        whole = [child for child in verb.children if child.dep_ == "nsubj"]
+    elif noun.dep_ in ("nsubj", "attr") and verb.lemma_ == "be":
+        whole = [child for child in verb.children if child.dep_ == "prep" and child.lower_ == "among"]
+    else:
+        return False
+    return any(child.i < noun.i and trigger.token in child.subtree for child in whole)
 
 
 def _inside(node: Token, top: Token) -> bool:
@@ -194,106 +217,3 @@ def _governed(sentence: Sentence, trigger: Trigger, count: Count, own: Sequence[
 
 def _same_clause(sentence: Sentence, trigger: Trigger, count: Count) -> bool:
     return clause_root(trigger.token) == clause_root(sentence.tokens[count.anchor])
-
-
-@dataclass(frozen=True, slots=True)
-class Whom:
-    """Whom a figure counts: a term of groups.yml or a head noun, and the report's words."""
-
-    group: str
-    wording: str
-    of_harm: bool = False  # told just before of the same harm
-
-
-def figure(sentence: Sentence, count: Count, harm: str, whom: Whom) -> Figure:
-    """The figure that `count` gives for `harm` done to `whom`."""
-    return Figure(
-        harm=harm,
-        group=whom.group,
-        group_wording=whom.wording,
-        low=count.low,
-        high=count.high,
-        kind=count.kind,
-        wording=sentence.text[count.span.start - sentence.span.start : count.span.end - sentence.span.start],
-        span=count.span,
-        approximate=count.approximate,
-        role=count.role,
-    )
-
-
-def counted(
-    sentence: Sentence, trigger: Trigger, count: Count, *, counts: Sequence[Count], harm: Harm, told: Whom | None
-) -> Whom:
-    """Whom `count` counts. `told` are those that the report's last figure counted, of this harm before others.
-
-    The counted noun says it, or those affected by the act do; "three of them" and "another" count from those just
-    counted; a harm that only some can suffer says it; else it is people, and nothing narrower is guessed.
-    """
-    noun = sentence.tokens[count.noun] if count.noun is not None else None
-    if noun is not None and noun.i not in {word.i for word in trigger.words}:
-        named = group_of(noun)
-        wording = count.group_wording or noun.text
-        if named is None:
-            return Whom(content_noun(noun).lemma_.lower(), wording)
-        if named.term != "people":
-            return Whom(named.term, wording)
-    if (named_so := _called(sentence, count)) is not None:
-        return named_so
-    for token in trigger.affected:
-        named = group_of(token)
-        if named is not None and named.term != "people" and token.i not in {word.i for word in trigger.words}:
-            return Whom(named.term, content_noun(token).text)
-    if (noun is None or noun.lower_ in back_words()) and (before := _just_counted(sentence, count, counts)) is not None:
-        return before
-    if told is not None and _points_back(sentence, count) and (noun is None or noun.lower_ in back_words()):
-        return told
-    if told is not None and told.of_harm and noun is None and _is_bare_subject(sentence, count):
-        return told  # "Fourteen prisoners were killed. Eleven died at the wall": eleven of them
-    return Whom(harm.group, count.group_wording or load_groups().label(harm.group))
-
-
-def _is_bare_subject(sentence: Sentence, count: Count) -> bool:
-    """Whether nothing but the number itself stands for who suffers: "eleven died"."""
-    anchor = sentence.tokens[count.anchor]
-    itself = anchor.i in {token.i for token in sentence.tokens_in(count.number_span)}
-    return itself and count.state is None and anchor.dep_ in ("nsubj", "nsubjpass")
-
-
-def _called(sentence: Sentence, count: Count) -> Whom | None:
-    """ "Seven of the dead were children": whom the rest of the clause says they were."""
-    for token in sentence.tokens_in(count.number_span):
-        if token.dep_ == "nsubj" and token.head.lemma_ == "be":
-            for child in token.head.children:
-                named = group_of(child) if child.dep_ == "attr" and child.pos_ == "NOUN" else None
-                if named is not None and named.term != "people":
-                    return Whom(named.term, child.text)
-    return None
-
-
-def _just_counted(sentence: Sentence, count: Count, counts: Sequence[Count]) -> Whom | None:
-    """The group of the whole that a part belongs to, or of the count that "another" continues."""
-    if count.part_of is not None:
-        earlier: Sequence[Count] = [counts[count.part_of]]
-    elif _points_back(sentence, count) or count.counts == "unknown":
-        # "60 dockers were injured and 80 were arrested": a number without a noun goes on with those just counted.
-        earlier = [other for other in counts if other.span.start < count.span.start]
-    else:
-        earlier = []
-    for other in reversed(earlier):
-        if other.noun is not None:
-            named = group_of(sentence.tokens[other.noun])
-            if named is not None and named.term != "people":
-                return Whom(named.term, other.group_wording)
-    return None
-
-
-def _points_back(sentence: Sentence, count: Count) -> bool:
-    """Whether the words of a count stand for people named before: "three of them", "another", "the others"."""
-    words = {token.lower_ for token in sentence.tokens_in(count.span)}
-    return not words.isdisjoint(back_words())
-
-
-@cache
-def back_words() -> frozenset[str]:
-    """Words that count from those named before."""
-    return frozenset(read_data("lang/en/echo.yml")["back"])

@@ -14,7 +14,8 @@ from onrecord.extract.agency import METHOD as DEEDS
 from onrecord.extract.agency import deed_taken_up
 from onrecord.extract.attribution import Hops, read_attributions
 from onrecord.extract.background import background_reason
-from onrecord.extract.drafts import Draft, drafts_of
+from onrecord.extract.draft import Draft
+from onrecord.extract.drafts import drafts_of
 from onrecord.extract.gate import gate
 from onrecord.extract.mentions import may_act, mention
 from onrecord.extract.parse import parse_document
@@ -22,6 +23,7 @@ from onrecord.extract.parsed import Parsed
 from onrecord.extract.people import Verdict, verdicts
 from onrecord.extract.protect import protected_mentions
 from onrecord.extract.realis import PRESUPPOSED, is_own_threat
+from onrecord.extract.retold import with_groups, with_heads
 from onrecord.extract.segment import document_sentences
 from onrecord.extract.triggers import report_contexts
 from onrecord.ids import content_id
@@ -45,6 +47,7 @@ class Reading:
     contexts: frozenset[str]
     hops: Hops
     times: tuple[When, ...]
+    scene: when.Scene | None  # the day that the report sets its scene on
     places: tuple[Place, ...]
     main_place: Place | None
     people: tuple[Verdict, ...]  # everyone named, with whether to protect them
@@ -64,11 +67,13 @@ def read_parts(doc: Document, *, gazetteer: Gazetteer, registry: Registry) -> Re
     parsed = parse_document(doc, only=sorted(wanted))
     parsed = Parsed(doc, tuple(replace(sentence, gated=sentence.index in gated) for sentence in parsed.sentences))
     places = tuple(where.read_places(parsed, gazetteer=gazetteer))
+    times = tuple(when.read_times(parsed))
     return Reading(
         parsed=parsed,
         contexts=report_contexts(doc.text, acts=acts),
         hops=Hops(read_attributions(parsed, registry=registry)),
-        times=tuple(when.read_times(parsed)),
+        times=times,
+        scene=when.scene_of(parsed, times),
         places=places,
         main_place=where.main_place(parsed, places),
         people=verdicts(doc, registry=registry),
@@ -82,7 +87,7 @@ def make_claims(reading: Reading, *, acts: Acts) -> Iterator[Claim]:
         drafts.extend(drafts_of(sentence, drafts, contexts=reading.contexts, acts=acts))
     made: dict[str, Claim] = {}
     doers: dict[str, tuple[Mention, ...]] = {}  # who did the last deed of each act told so far
-    for draft in drafts:
+    for draft in with_groups(with_heads(reading.parsed.parsed(), drafts), acts=acts):
         claim = _claim(reading, draft, acts, doers=doers)
         if claim.actors and claim.realis == "asserted":
             doers[claim.act] = claim.actors
@@ -163,6 +168,8 @@ def _time_and_place(reading: Reading, draft: Draft, at: Span) -> tuple[When | No
     sentence, token = draft.sentence, draft.trigger.token
     gaps: list[Gap] = []
     time = when.attach(at, sentence, reading.times, token) or when.carried(sentence, reading.times, reading.parsed)
+    if time is None and reading.scene is not None:
+        time = reading.scene.before(sentence)
     if time is None:
         gaps.append(Gap("when", "the report gives no day for this; its date of publication does not stand in"))
     place = where.attach(at, sentence, reading.places, token)

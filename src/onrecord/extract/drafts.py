@@ -5,47 +5,33 @@ A sentence tells by its own words, and by reference to what the report told befo
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from spacy.tokens import Token
 
 from onrecord.extract.answering import answers_for
-from onrecord.extract.binding import Whom, bind_counts, counted, figure, is_measured, is_raised
-from onrecord.extract.echo import METHOD as ECHO
-from onrecord.extract.echo import echoed_counts, reach
+from onrecord.extract.binding import bind_counts, is_listed, is_measured, is_raised
+from onrecord.extract.draft import Draft
 from onrecord.extract.figures import SET_ASIDE, Count, read_counts
 from onrecord.extract.mentions import definite_determiners, is_people
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.realis import read_realis
+from onrecord.extract.taking_up import corrected, echoes, withheld
 from onrecord.extract.triggers import Trigger, find_triggers
 from onrecord.extract.unnumbered import limited_people, single_people
+from onrecord.extract.whom import Whom, counted, figure
 from onrecord.model import Figure, Realis
 from onrecord.ontology.acts import Acts
 from onrecord.ontology.agency import load_agency
 from onrecord.ontology.realis import load_realis
 
-CORRECTED = "corrected.v1"
-WITHHELD = "withheld.v1"
 LOOK_BACK = 200  # drafts: bounds the work on a hostile text
 NEAR = 2  # sentences: "nine more were wounded" counts those whom the sentences just before counted as dead
 # Places in a clause where an event noun stands for what happened before, beside what the clause tells.
 # Stances that a sentence gives to an act of its own: "called for the arrest of the clerk" tells of that arrest.
 TURNED = ("denied", "demanded", "planned", "threatened")
 REFERRING = ("pobj", "nsubj", "nsubjpass", "compound", "poss", "npadvmod", "nmod")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One trigger with its figures, before it is a claim."""
-
-    sentence: Sentence
-    trigger: Trigger
-    figures: tuple[Figure, ...]
-    realis: Realis
-    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +79,13 @@ def drafts_of(sentence: Sentence, before: Sequence[Draft], *, contexts: frozense
     made = _without_twice_told(made)
     taken = {number for numbers in bound.values() for number in numbers}
     free = [count for number, count in enumerate(counts) if number not in taken]
-    withheld = _withheld(sentence, triggers, free, acts)
-    if withheld:
+    unsaid = withheld(sentence, triggers, counts, free, acts)
+    if unsaid:
         free = [count for count in free if count.kind != "unknown"]
-    corrected = _corrected(sentence, made, free)
+    taken_back = corrected(sentence, made, free)
     free = [count for count in free if count.rule != SET_ASIDE]
-    return [*_merged(made), *corrected, *withheld, *_echoes(sentence, triggers, free, [*before, *made], acts)]
+    again = echoes(sentence, triggers, [*before, *made], acts, counts=counts, free=free)
+    return [*_merged(made), *taken_back, *unsaid, *again]
 
 
 def _figures(
@@ -128,7 +115,7 @@ def _figures(
             counted(sentence, trigger, count, counts=counts, harm=harm, told=told),
         )
         for count in mine
-        if not _weak(count, trigger)
+        if not _weak(count, trigger) or is_listed(sentence, trigger, count)
     ]
     spans = [item.span for item in figures]
     if len(trigger.affected) > len(figures) and (
@@ -148,26 +135,13 @@ def _without_twice_told(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def _corrected(sentence: Sentence, made: Sequence[Draft], free: Sequence[Count]) -> list[Draft]:
-    """ "Seventeen were killed, not 19": the figure that is taken back, denied by the same voice."""
-    found = []
-    for count in free:
-        if count.rule != SET_ASIDE or count.low is None:
-            continue
-        told = [draft for draft in made if any(item.span.end <= count.span.start for item in draft.figures)]
-        if told:
-            last = told[-1].figures[-1]
-            item = figure(sentence, count, last.harm, Whom(last.group, last.group_wording))
-            trigger = _stand_in(sentence, count, told[-1].trigger.act, CORRECTED)
-            found.append(Draft(sentence, trigger, (item,), "denied", (trigger.rule, count.rule)))
-    return found
-
-
 def _last_told(before: Sequence[Draft], harm: str) -> Whom | None:
     """Whom the last figure told before counts: of `harm`, else of another one told in the sentences just before."""
     near: Whom | None = None
     for draft in before[: -LOOK_BACK - 1 : -1]:
         for item in reversed(draft.figures):
+            if item.role == "part":
+                continue  # "three, including a boy": whoever comes next is not one of the boys
             whom = Whom(item.group, item.group_wording)
             close = before[-1].sentence.index - draft.sentence.index <= NEAR
             if item.harm == harm:
@@ -179,7 +153,8 @@ def _last_told(before: Sequence[Draft], harm: str) -> Whom | None:
 
 def _weak(count: Count, trigger: Trigger) -> bool:
     """ "A prisoner" counts one only where it is affected by a verb, not in "a fugitive's escape"."""
-    return count.rule.startswith("figures.article") and trigger.frame in ("nouns", "people_nouns")
+    noun = trigger.frame in ("nouns", "people_nouns")
+    return count.rule.startswith("figures.article") and noun and count.part_of is None
 
 
 def _tells(sentence: Sentence, trigger: Trigger, figures: Sequence[Figure], realis: Realis, *, others: Others) -> bool:
@@ -217,84 +192,3 @@ def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
         else:
             kept.append(draft)
     yield from kept
-
-
-def _withheld(sentence: Sentence, triggers: Sequence[Trigger], free: Sequence[Count], acts: Acts) -> list[Draft]:
-    """ "Asked about the fleeing prisoners he said there is no number yet": the number of what the sentence names."""
-    for trigger in triggers:
-        harm = acts.act(trigger.act).harm
-        if harm is None:
-            continue
-        return [
-            Draft(
-                sentence,
-                _stand_in(sentence, count, trigger.act, WITHHELD),
-                (
-                    figure(
-                        sentence,
-                        count,
-                        harm,
-                        counted(sentence, trigger, count, counts=free, harm=acts.harm(harm), told=None),
-                    ),
-                ),
-                "unknown",
-                (f"{WITHHELD}:{trigger.act}", count.rule),
-            )
-            for count in free
-            if count.kind == "unknown"
-        ]
-    return []
-
-
-def _stand_in(sentence: Sentence, count: Count, act: str, rule: str) -> Trigger:
-    """A trigger for a count that has none of its own: the word that stands for those counted."""
-    anchor = sentence.tokens[count.anchor]
-    return Trigger(act, "echo", anchor, (anchor,), (anchor,), (), f"{rule}:{act}")
-
-
-def _echoes(
-    sentence: Sentence, triggers: Sequence[Trigger], free: Sequence[Count], before: Sequence[Draft], acts: Acts
-) -> list[Draft]:
-    """Figures told by reference to what was told before: "The union put it at nine."."""
-    near = takewhile(lambda draft: sentence.index - draft.sentence.index <= reach(), reversed(before))
-    counted_before = [draft for draft in near if draft.figures][::-1]
-    if not counted_before:
-        return []
-    made = []
-    for count in echoed_counts(sentence, free):
-        told, act = _topic(triggers, count, counted_before, before, acts)
-        trigger = _stand_in(sentence, count, act, ECHO)
-        whom = Whom(told.group, told.group_wording)
-        if count.noun is not None:
-            own = counted(sentence, trigger, count, counts=free, harm=acts.harm(told.harm), told=whom)
-            whom = whom if own.group == "people" else own
-        realis: Realis = "unknown" if count.kind == "unknown" else "denied" if count.kind == "none" else "asserted"
-        made.append(
-            Draft(sentence, trigger, (figure(sentence, count, told.harm, whom),), realis, (trigger.rule, count.rule))
-        )
-    return made
-
-
-def _topic(
-    triggers: Sequence[Trigger],
-    count: Count,
-    near: Sequence[Draft],
-    before: Sequence[Draft],
-    acts: Acts,
-) -> tuple[Figure, str]:
-    """Which earlier figure a count repeats or corrects, with its act.
-
-    The sentence's own words of harm tell; else a figure of the same number; else the harm that the report has
-    counted most so far, if it was told near; else the figure told last.
-    """
-    told = [(figure, draft.trigger.act) for draft in before for figure in draft.figures]
-    near_harms = {figure.harm for draft in near for figure in draft.figures}
-    own = {acts.act(trigger.act).harm for trigger in triggers} - {None}
-    if found := [pair for pair in told if pair[0].harm in own]:
-        return found[-1]
-    if count.low is not None and (found := [pair for pair in told if pair[0].low == count.low]):
-        return found[-1]
-    most = Counter(figure.harm for figure, _ in told).most_common(1)[0][0]
-    if most in near_harms:
-        return next(pair for pair in reversed(told) if pair[0].harm == most)
-    return (near[-1].figures[-1], near[-1].trigger.act)

@@ -22,7 +22,8 @@ CLAUSES = ("relcl", "acl", "advcl", "appos", "prep", "punct", "cc", "conj", "par
 
 
 @cache
-def _pronouns() -> frozenset[str]:
+def people_pronouns() -> frozenset[str]:
+    """Pronouns that stand for people."""
     return frozenset(read_data("lang/en/nouns.yml")["people_pronouns"])
 
 
@@ -41,7 +42,7 @@ def reflexives() -> frozenset[str]:
 def is_people(token: Token) -> bool:
     """Whether a noun, number or pronoun can stand for people."""
     noun = content_noun(token)
-    if noun.lower_ in _pronouns():
+    if noun.lower_ in people_pronouns():
         return True
     if noun.pos_ == "NUM" or noun.like_num:
         return True

@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord.ontology.files import read_data
+from onrecord.ontology.numbers import counting
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 OBJECTS = ("dobj", "obj", "iobj", "dative", "oprd")
@@ -37,6 +38,11 @@ def _relatives() -> frozenset[str]:
     return frozenset(read_data("lang/en/nouns.yml")["relatives"])
 
 
+@cache
+def _personal() -> frozenset[str]:
+    return frozenset(read_data("lang/en/nouns.yml")["personal_relatives"])
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the subject of `verb` is what is acted on."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
@@ -44,7 +50,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "acl" or modifies(verb):
         return verb.tag_ in ("VBN", "VBD") or (verb.pos_ == "ADJ" and verb.text.lower().endswith("ed"))
     if verb.tag_ == "VBN" and _own_subjects(verb) and not any(child.lemma_ == "have" for child in verb.children):
-        return True  # "30 others injured", "two captured": the auxiliary is left out
+        # "30 others injured", "two captured": the auxiliary is left out; "a blast killed six" is active.
+        return not any(child.dep_ in ("dobj", "obj") and child.i > verb.i for child in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subjects(verb):
         return is_passive(verb.head)
     return False
@@ -69,8 +76,19 @@ def antecedent(token: Token) -> Token:
     if token.lower_ in _relatives():
         for ancestor in token.ancestors:
             if ancestor.dep_ in ("relcl", "acl"):
-                return ancestor.head
+                return _person_before(ancestor.head) if token.lower_ in _personal() else ancestor.head
     return token
+
+
+def _person_before(noun: Token) -> Token:
+    """ "Nine prisoners of the east wing who were beaten": "who" is no wing, whatever the parser says."""
+    is_person = counting().nouns.is_person
+    at = noun
+    while not is_person(at.lower_) and at.dep_ == "pobj" and at.head.dep_ == "prep":
+        at = at.head.head
+        if is_person(at.lower_):
+            return at
+    return noun
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:

@@ -43,7 +43,7 @@ def roles(token: Token, cue: Cue, words: Sequence[Token]) -> tuple[tuple[Token, 
     """Those affected and those who act, as the cue's frame reads the syntax around its head word."""
     if cue.frame in ("verbs", "people_verbs"):
         if is_passive(token):
-            return tuple(subjects(token)), tuple(agents(token))
+            return (*subjects(token), *_along_with(token)), tuple(agents(token))
         if modifies(token):
             # "slain guards" suffer it; "fleeing inmates" do it.
             return ((token.head,), ()) if token.tag_ != "VBG" else ((), (token.head,))
@@ -77,6 +77,17 @@ def roles(token: Token, cue: Cue, words: Sequence[Token]) -> tuple[tuple[Token, 
     if cue.frame == "nouns":
         return _noun_roles(token, cue.act)
     return _state_roles(token), ()
+
+
+def _along_with(verb: Token) -> list[Token]:
+    """ "Was arrested together with four guards": they were, too."""
+    return [
+        noun
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ == "with" and child.i
+        for noun in prepositional(verb, "with")
+        if verb.doc[child.i - 1].lower_ in ("together", "along") and noun.head == child
+    ]
 
 
 def _doers_beside(token: Token) -> list[Token]:

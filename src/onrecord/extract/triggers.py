@@ -18,7 +18,7 @@ from onrecord.extract.mentions import group_of, is_people, reflexives
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.syntax import modifies
 from onrecord.extract.taking_part import among, beyond, pivot, roles
-from onrecord.ontology.acts import Acts, Cue
+from onrecord.ontology.acts import Acts, Condition, Cue
 from onrecord.ontology.agency import load_agency
 
 METHOD = "triggers.frames.v1"
@@ -29,6 +29,7 @@ VERBAL_TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD")
 FINITE_TAGS = ("VBD", "VBP", "VBZ")
 # "surrounding areas" surround nothing; "disarmed guards" do not riot.
 UNSAID_BY_MODIFIERS = (("VBG", "verbs"), ("VBG", "people_verbs"), ("VBN", "do"))
+LONGEST_OBJECT = 15  # words between a verb and its particle
 BE_GAP = 2  # "are still at large"
 STATE_WORDS = ("ADJ", "ADV", "NOUN", "PROPN")
 VERB_FRAMES = ("verbs", "people_verbs", "undergo", "do")
@@ -124,7 +125,7 @@ def _allowed(
     """Whether the conditions of the act hold: by the groups in it, or where they do not tell by the report."""
     groups, acting = _groups(affected), _groups(actors)
     for condition in acts.conditions.get(cue.act, ()):
-        if cue.frame not in condition.frames or (condition.words and cue.wording.split()[0] not in condition.words):
+        if cue.frame not in condition.frames or not _is_about(condition, cue):
             continue
         if groups & condition.groups or acting & condition.by:
             holds = True
@@ -137,6 +138,10 @@ def _allowed(
     return True
 
 
+def _is_about(condition: Condition, cue: Cue) -> bool:
+    return not condition.words or cue.wording in condition.words or cue.wording.split()[0] in condition.words
+
+
 def _groups(tokens: Sequence[Token]) -> set[str]:
     return {group.term for token in tokens if (group := group_of(token)) is not None}
 
@@ -146,6 +151,9 @@ def _match(token: Token, cue: Cue, max_gap: int) -> tuple[Token, ...] | None:
     gap = max_gap if cue.frame in VERB_FRAMES else 0
     if token.lemma_ == "be":
         gap = BE_GAP
+    elif gap and (taken := [child for child in token.children if child.dep_ == "dobj" and child.i > token.i]):
+        # "drove as many as 90 members of the minority out": what stands between is the object, however long.
+        gap = max(gap, min(taken[0].right_edge.i - token.i, LONGEST_OBJECT))
     words = [token]
     for forms in cue.rest:
         following = token.doc[words[-1].i + 1 : words[-1].i + 2 + gap]
@@ -173,12 +181,14 @@ def _fits(token: Token, cue: Cue, sentence: Sentence) -> bool:
         if cue.rest:
             return True
         if token.pos_ in ("VERB", "AUX") or token.tag_ in VERBAL_TAGS:
+            if token.tag_ == "VBN" and any(child.dep_ == "det" for child in token.children):
+                return False  # "the wounded"
             if modifies(token):
                 return (token.tag_, cue.frame) not in UNSAID_BY_MODIFIERS
             return token.dep_ != "compound"
         if any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in token.children):
             return True  # "eleven did perish": what has a subject or an auxiliary is a verb, whatever its tag
-        # Headlines and shouted wires mislead the tagger: a form in -ed or -s before a noun phrase may be a verb.
+        # Headlines and shouted wires mislead the tagger: a form in -ed or -s may be a verb.
         return (
             (sentence.kind == "headline" or shouting)
             and token.dep_ in ("ROOT", "nsubj", "compound", "amod")

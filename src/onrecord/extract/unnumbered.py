@@ -13,6 +13,7 @@ from onrecord.extract.syntax import prepositional
 from onrecord.extract.triggers import VERB_FRAMES, Trigger
 from onrecord.model import Figure, Span
 from onrecord.ontology.acts import Harm
+from onrecord.ontology.numbers import counting
 
 METHOD = "unnumbered.v1"
 SINGULAR = ("NN", "NNP")
@@ -63,11 +64,13 @@ def _one_person(token: Token) -> bool:
     """Whether a noun phrase is one person: a name, or a singular noun of a person."""
     if token.lower_ in reflexives():
         return True
-    if token.tag_ not in SINGULAR or not is_people(token):
+    if token.tag_ not in SINGULAR or not is_people(token) or token.lower_ in counting().nouns.plural:
         return False
     if any(child.ent_type_ == "ORDINAL" for child in token.children):
         return False  # "a third guard died" is the third, and one more only beside the two
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         return True
     group = group_of(token)
-    return token.pos_ == "NOUN" and group is not None and group.term not in ("people", "families", "homes")
+    if token.pos_ != "NOUN" or group is None:
+        return token.pos_ == "NOUN" and token.lower_ in counting().nouns.singular
+    return group.term not in ("people", "families", "homes")

@@ -16,7 +16,7 @@ from onrecord.extract.people import protected_people
 from onrecord.model import Claim, Document, Mention, Span
 from onrecord.ontology.groups import load_groups
 
-METHOD = "withheld.v1"
+METHOD = "names.withheld.v1"
 WITHHELD = "[name withheld]"
 MIN_NAME_LETTERS = 3  # Shorter words ("Al", "Bo") stand in too many other names to be masked alone.
 

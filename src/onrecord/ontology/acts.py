@@ -65,7 +65,7 @@ class Condition:
     """
 
     frames: frozenset[str]
-    words: frozenset[str]  # first words of the cues it is about; empty is all of the frames
+    words: frozenset[str]  # the cues it is about, or their first words; empty is all of the frames
     groups: frozenset[str]
     by: frozenset[str]  # groups of actors that decide likewise: whoever rebels hold is abducted
     context: str

@@ -85,6 +85,7 @@ class NotCounts:
     weekdays: frozenset[str]
     bare_not_after: frozenset[str]
     age_bounds: frozenset[Phrase]
+    age_adverbs: frozenset[str]  # between "is" and an age: "he is not even 21"
     emergency: frozenset[str]
     ages: frozenset[str]
     strength: frozenset[str]
@@ -184,6 +185,7 @@ def _not_counts(data: Mapping[str, Any]) -> NotCounts:
         weekdays=as_words(data["weekdays"]),
         bare_not_after=as_words(data["bare_not_after"]),
         age_bounds=as_phrases(data["age_bounds"]),
+        age_adverbs=frozenset(data["age_adverbs"]),
         emergency=as_words(data["emergency"]),
         ages=as_words(data["ages"]),
         strength=as_words(data["strength"]),

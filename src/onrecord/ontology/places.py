@@ -37,6 +37,7 @@ class PlaceWords:
     between: frozenset[str]  # what may stand between a preposition and a name
     short_forms: frozenset[str]
     never: frozenset[str]
+    after_a_thing: frozenset[str]  # words after "the" and a name by which it is a thing: "the Honda was"
     facilities: Mapping[str, str]  # head words → kind: "penitentiary" → "prison"
     facility_middles: frozenset[str]
     not_in_facility: frozenset[str]
@@ -98,6 +99,7 @@ def place_words() -> PlaceWords:
         between=frozenset((*data["between"], *data["directions"], *data["of_types"])),
         short_forms=frozenset(data["short_forms"]),
         never=frozenset(data["never"]),
+        after_a_thing=frozenset(data["after_a_thing"]),
         facilities={word: kind for kind, words in data["facilities"].items() for word in words},
         facility_middles=frozenset(data["facility_middles"]),
         not_in_facility=frozenset(data["not_in_facility"]),

@@ -48,6 +48,7 @@ class Times:
     ahead: tuple[str, ...]  # words that say that a sentence looks ahead
     towards: tuple[str, ...]  # words right before a time that lies ahead, unless its verb tells of the past
     set_for: tuple[str, ...]  # words right before a time that lies ahead whatever its verb
+    scene: tuple[str, ...]  # words by which a report sets its scene on a day
 
 
 @cache
@@ -79,6 +80,7 @@ def times() -> Times:
         tuple(data["ahead"]),
         tuple(data["towards"]),
         tuple(data["set_for"]),
+        tuple(data["scene"]),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from onrecord.archive import Failure, gather
-from onrecord.derive import derive_all
+from onrecord.derive import derive, derive_all
 from onrecord.pipeline.keeping import keep_items, named
 from onrecord.pipeline.pending import extract_pending, read_pending
 from onrecord.pipeline.steps import Count, Progress, Step, silent
@@ -50,8 +50,11 @@ def add(
     keep_items(store, (named(item, origins) for item in items) if origins else items, tell, count)
     read_pending(store, settings, tell, count)
     extract_pending(store, settings, tell, count)
-    resolved = resolve_all(store, settings, progress=tell)
-    return Added(count.kept, count.again, count.documents, count.claims, len(resolved.incidents), tuple(count.failures))
+    tell(Step("resolve", 0, None, "reports"))
+    derive(store, settings)
+    tell(Step("resolve", count.documents, count.documents, "reports"))
+    incidents = store.count_incidents()
+    return Added(count.kept, count.again, count.documents, count.claims, incidents, tuple(count.failures))
 
 
 def resolve_all(store: Store, settings: Settings, *, progress: Progress | None = None) -> Resolved:

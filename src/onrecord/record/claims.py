@@ -13,6 +13,7 @@ from onrecord.record.codec import column_text, dumps, loads
 from onrecord.record.database import Database
 from onrecord.record.folding import words_column
 from onrecord.record.lookup import full_id
+from onrecord.record.meetings import EVERYTHING, wait
 from onrecord.record.paging import in_order
 from onrecord.record.schema import claims as table
 from onrecord.record.schema import documents as document_table
@@ -21,6 +22,8 @@ from onrecord.record.schema import incident_claims
 from onrecord.record.unread import EXTRACT
 from onrecord.record.weighing import weight_alone
 from onrecord.record.withheld import outdate
+
+AT_ONCE = 400  # documents in one question
 
 
 def put_claims(database: Database, method: str, batch: Iterable[tuple[str, Sequence[Claim]]]) -> None:
@@ -32,7 +35,8 @@ def put_claims(database: Database, method: str, batch: Iterable[tuple[str, Seque
     with database.writing() as connection:
         kept = []
         for doc_id, claims in batch:
-            _put(connection, doc_id, method, claims)
+            fresh = _put(connection, doc_id, method, claims)
+            wait(database, connection, [doc_id if fresh else EVERYTHING])
             kept.append(doc_id)
         outdate(connection, kept)
 
@@ -64,6 +68,18 @@ def claims(
     return (loads(Claim, row.body) for row in rows)
 
 
+def claims_of(database: Database, doc_ids: Iterable[str]) -> dict[str, list[Claim]]:
+    """The claims of each of these documents, in reading order; a document without claims is left out."""
+    listed = sorted(set(doc_ids))
+    found: dict[str, list[Claim]] = {}
+    for start in range(0, len(listed), AT_ONCE):
+        query = select(table.c.doc_id, table.c.body).where(table.c.doc_id.in_(listed[start : start + AT_ONCE]))
+        with database.reading() as connection:
+            for row in connection.execute(query.order_by(table.c.doc_seq, table.c.position)).all():
+                found.setdefault(row.doc_id, []).append(loads(Claim, row.body))
+    return found
+
+
 def claim(database: Database, claim_id: str) -> Claim:
     """The claim with that id, or with the only id that begins so. Raises NotFound listing candidates."""
     with database.reading() as connection:
@@ -71,8 +87,9 @@ def claim(database: Database, claim_id: str) -> Claim:
         return loads(Claim, connection.execute(select(table.c.body).where(table.c.id == whole)).scalar_one())
 
 
-def _put(connection: Connection, doc_id: str, method: str, claims: Sequence[Claim]) -> None:
-    columns = (document_table.c.seq, document_table.c.published, document_table.c.capture)
+def _put(connection: Connection, doc_id: str, method: str, claims: Sequence[Claim]) -> bool:
+    """Store the claims of one document; whether it had none before."""
+    columns = (document_table.c.seq, document_table.c.published, document_table.c.capture, document_table.c.extracted)
     query = select(*columns).where(document_table.c.id == doc_id)
     doc = connection.execute(query).first()
     if doc is None:
@@ -85,6 +102,7 @@ def _put(connection: Connection, doc_id: str, method: str, claims: Sequence[Clai
     failed = (failure_table.c.capture == doc.capture) & (failure_table.c.stage == EXTRACT)
     connection.execute(delete(failure_table).where(failed))
     connection.execute(update(document_table).where(document_table.c.id == doc_id).values(extracted=method))
+    return doc.extracted is None
 
 
 def _row(claim: Claim, doc: Any, position: int) -> dict[str, Any]:

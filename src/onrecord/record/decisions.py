@@ -8,6 +8,7 @@ from onrecord.errors import Conflict
 from onrecord.model import Decision
 from onrecord.record.codec import column_text, column_time, dumps, loads
 from onrecord.record.database import Database
+from onrecord.record.meetings import wait
 from onrecord.record.schema import decisions as table
 from onrecord.record.states import mark_states
 
@@ -33,6 +34,7 @@ def add_decision(database: Database, decision: Decision, *, last_seen: str | Non
             _check(connection, decision.subject, last_seen)
         connection.execute(table.insert().values(row))
         mark_states(connection, str(row["subject"]))
+        wait(database, connection, [decision.id])
     return True
 
 

@@ -1,74 +1,28 @@
-"""What is judged from many documents, as last derived: always replaced whole, and rebuilt from claims at any time."""
+"""What is judged from many documents, as last derived: the questions asked of it."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from onrecord.errors import NotFound
 from onrecord.model import Account, Estimate, Incident
-from onrecord.record.codec import Noun, column_text, dumps, loads
+from onrecord.record.codec import Noun, column_text, loads
 from onrecord.record.database import Database
-from onrecord.record.incident_index import count_derivation, index_rows, stored_account_bodies
 from onrecord.record.lookup import full_id
-from onrecord.record.redirects import follow, keep_ids
+from onrecord.record.redirects import follow
 from onrecord.record.schema import accounts as account_table
 from onrecord.record.schema import claims as claim_table
 from onrecord.record.schema import decisions as decision_table
 from onrecord.record.schema import documents as document_table
 from onrecord.record.schema import estimates as estimate_table
-from onrecord.record.schema import incident_claims, incident_docs, incident_ids
+from onrecord.record.schema import incident_claims, incident_docs
 from onrecord.record.schema import incidents as incident_table
 from onrecord.record.schema import sightings as sighting_table
-from onrecord.record.weighing import weight_within, weights_alone
 
 AT_ONCE = 500  # ids in one question
-
-
-def replace_derived(
-    database: Database,
-    incidents: Iterable[Incident],
-    accounts: Iterable[Account],
-    estimates: Iterable[Estimate],
-) -> None:
-    """Put these in place of all incidents, accounts and estimates, in one transaction; their order is kept."""
-    kept, told = list(incidents), list(accounts)
-    rows: dict[Table, list[dict[str, Any]]] = {
-        incident_table: [_incident_row(incident, at) for at, incident in enumerate(kept)],
-        incident_claims: [],
-        account_table: [
-            {**_counted(account, at), "voice": column_text(account.voice.id)} for at, account in enumerate(told)
-        ],
-        estimate_table: [_counted(estimate, at) for at, estimate in enumerate(estimates)],
-    }
-    with database.writing() as connection:
-        keep_ids(database, connection, _unknown_ids(connection))
-        rows[incident_claims] = _claim_rows(connection, kept)
-        rows |= index_rows(connection, kept, told)
-        for table in reversed(rows):
-            connection.execute(delete(table))
-        for table, values in rows.items():
-            if values:
-                connection.execute(table.insert(), values)
-        keep_ids(database, connection, kept)
-        count_derivation(connection)
-
-
-def index_incidents(database: Database) -> None:
-    """Make anew what incidents are found by, from the incidents and accounts as they are stored."""
-    with database.writing() as connection:
-        bodies = connection.execute(select(incident_table.c.body).order_by(incident_table.c.position)).scalars()
-        listed = [loads(Incident, body) for body in bodies]
-        rows = index_rows(connection, listed, [loads(Account, body) for body in stored_account_bodies(connection)])
-        rows[incident_claims] = _claim_rows(connection, listed)
-        for table, values in rows.items():
-            connection.execute(delete(table))
-            if values:
-                connection.execute(table.insert(), values)
-        count_derivation(connection)
 
 
 def incident_of(database: Database, claim_id: str) -> Incident | None:
@@ -77,12 +31,25 @@ def incident_of(database: Database, claim_id: str) -> Incident | None:
         select(incident_table.c.body)
         .join(incident_claims, incident_claims.c.incident_id == incident_table.c.id)
         .where(incident_claims.c.claim_id == claim_id)
-        .order_by(incident_table.c.position)
+        .order_by(incident_table.c.position, incident_table.c.id)
         .limit(1)
     )
     with database.reading() as connection:
         body = connection.execute(query).scalar()
     return None if body is None else loads(Incident, body)
+
+
+def homes(database: Database, claim_ids: Iterable[str]) -> dict[str, str]:
+    """The id of the incident that holds each of these claims; those in none are left out."""
+    wanted = sorted(set(claim_ids))
+    found: dict[str, str] = {}
+    columns = incident_claims.c
+    with database.reading() as connection:
+        for start in range(0, len(wanted), AT_ONCE):
+            some = columns.claim_id.in_(wanted[start : start + AT_ONCE])
+            for row in connection.execute(select(columns.claim_id, columns.incident_id).where(some)):
+                found[row.claim_id] = row.incident_id
+    return found
 
 
 def documents_beside(database: Database, doc_ids: Iterable[str]) -> tuple[str, ...]:
@@ -98,18 +65,19 @@ def documents_beside(database: Database, doc_ids: Iterable[str]) -> tuple[str, .
     return tuple(sorted(found))
 
 
-def _unknown_ids(connection: Connection) -> list[Incident]:
-    """Incidents that a version of onrecord derived which did not note their ids yet."""
-    noted = select(incident_ids.c.id).where(incident_ids.c.id == incident_table.c.id)
-    bodies = connection.execute(select(incident_table.c.body).where(~noted.exists())).scalars().all()
-    return [loads(Incident, body) for body in bodies]
-
-
 def incidents(database: Database) -> list[Incident]:
-    """Every incident, in the order in which they were derived; empty before the first derivation."""
+    """Every incident, those of most reports first; empty before the first derivation."""
     with database.reading() as connection:
-        bodies = connection.execute(select(incident_table.c.body).order_by(incident_table.c.position)).scalars()
+        bodies = connection.execute(
+            select(incident_table.c.body).order_by(incident_table.c.position, incident_table.c.id)
+        ).scalars()
         return [loads(Incident, body) for body in bodies]
+
+
+def count_incidents(database: Database) -> int:
+    """How many incidents there are."""
+    with database.reading() as connection:
+        return int(connection.execute(select(func.count()).select_from(incident_table)).scalar_one())
 
 
 def incident(database: Database, incident_id: str) -> Incident:
@@ -139,11 +107,33 @@ def estimates(database: Database, incident_id: str) -> list[Estimate]:
     return _of_incident(database, estimate_table, Estimate, incident_id)
 
 
+def estimates_of(database: Database, incident_ids: Sequence[str]) -> dict[str, list[Estimate]]:
+    """The estimates of several incidents by incident, in one question; those without any are left out."""
+    table = estimate_table.c
+    query = select(table.incident_id, table.body).where(table.incident_id.in_(incident_ids))
+    found: dict[str, list[Estimate]] = {}
+    with database.reading() as connection:
+        for incident_id, body in connection.execute(query.order_by(table.incident_id, table.position)):
+            found.setdefault(incident_id, []).append(loads(Estimate, body))
+    return found
+
+
+def told_by_voices(database: Database, voices: Iterable[str]) -> set[str]:
+    """The incidents that have an account of one of these voices."""
+    names = sorted({str(column_text(voice)) for voice in voices})
+    found: set[str] = set()
+    for start in range(0, len(names), AT_ONCE):
+        some = account_table.c.voice.in_(names[start : start + AT_ONCE])
+        with database.reading() as connection:
+            found.update(connection.execute(select(account_table.c.incident_id).where(some).distinct()).scalars())
+    return found
+
+
 def derived_digest(database: Database) -> str:
     """A SHA-256 over everything that is derived, in order: equal on any database where all of it is equal."""
     digest = hashlib.sha256()
     queries = (
-        select(incident_table.c.body).order_by(incident_table.c.position),
+        select(incident_table.c.body).order_by(incident_table.c.position, incident_table.c.id),
         *(
             select(table.c.body).order_by(table.c.incident_id, table.c.position)
             for table in (account_table, estimate_table)
@@ -159,14 +149,18 @@ def derived_digest(database: Database) -> str:
 
 def stamp(database: Database, *, decisions: bool = True) -> str:
     """What changes whenever documents, claims or `decisions` do: equal where nothing was stored in between."""
-    tables = (document_table, claim_table, sighting_table, *((decision_table,) if decisions else ()))
     with database.reading() as connection:
-        parts = [
-            connection.execute(select(func.count(), func.max(table.c.seq)).select_from(table)).one() for table in tables
-        ]
-        methods = connection.execute(select(document_table.c.extracted).distinct().order_by(document_table.c.extracted))
-        parts += list(methods)
-    return repr([tuple(part) for part in parts])
+        return stamp_of(connection, decisions=decisions)
+
+
+def stamp_of(connection: Connection, *, decisions: bool = True) -> str:
+    """`stamp`, as a transaction sees it."""
+    tables = (document_table, claim_table, sighting_table, *((decision_table,) if decisions else ()))
+    parts = [
+        connection.execute(select(func.count(), func.max(table.c.seq)).select_from(table)).one() for table in tables
+    ]
+    methods = connection.execute(select(document_table.c.extracted).distinct().order_by(document_table.c.extracted))
+    return repr([tuple(part) for part in [*parts, *methods]])
 
 
 def _of_incident(database: Database, table: Table, cls: type[Noun], incident_id: str) -> list[Noun]:
@@ -174,40 +168,3 @@ def _of_incident(database: Database, table: Table, cls: type[Noun], incident_id:
     with database.reading() as connection:
         bodies: Sequence[str] = connection.execute(query).scalars().all()
     return [loads(cls, body) for body in bodies]
-
-
-def _incident_row(incident: Incident, position: int) -> dict[str, Any]:
-    earliest = incident.when.earliest if incident.when else None
-    latest = incident.when.latest if incident.when else None
-    return {
-        "id": incident.id,
-        "position": position,
-        "title": column_text(incident.title),
-        "earliest": earliest.isoformat() if earliest else None,
-        "latest": latest.isoformat() if latest else None,
-        "country": incident.where.country if incident.where else None,
-        "body": dumps(incident),
-    }
-
-
-def _claim_rows(connection: Connection, incidents: Iterable[Incident]) -> list[dict[str, Any]]:
-    alone = weights_alone(connection)
-    return [
-        {
-            "incident_id": incident.id,
-            "claim_id": claim_id,
-            "weight": weight_within(alone.get(claim_id, 0.0), incident.reports),
-        }
-        for incident in incidents
-        for claim_id in dict.fromkeys(incident.claim_ids)
-    ]
-
-
-def _counted(counted: Account | Estimate, position: int) -> dict[str, Any]:
-    return {
-        "incident_id": counted.incident_id,
-        "position": position,
-        "harm": counted.harm,
-        "group": column_text(counted.group),
-        "body": dumps(counted),
-    }

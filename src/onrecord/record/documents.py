@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, or_, select
@@ -13,11 +15,13 @@ from onrecord.record.codec import column_text, column_time, dumps, loads
 from onrecord.record.database import Database
 from onrecord.record.folding import words_column
 from onrecord.record.lookup import full_id
+from onrecord.record.meetings import EVERYTHING, wait
 from onrecord.record.paging import in_order
 from onrecord.record.schema import documents as table
 from onrecord.record.schema import failures as failure_table
 from onrecord.record.unread import EXTRACT, READ
 
+AT_ONCE = 400  # captures in one question
 TEXTS_AT_ONCE = 50  # a text may have a million characters
 
 
@@ -47,12 +51,27 @@ def documents(database: Database) -> Iterator[Document]:
     return (_document(row) for row in in_order(database, query, table.c.seq, at_once=TEXTS_AT_ONCE))
 
 
-def newest_documents(database: Database, *, limit: int, offset: int = 0) -> list[Document]:
-    """A part of the documents, the last published first and those without a time last; their texts are left empty."""
-    query = select(table.c.body).order_by(func.coalesce(table.c.published, "").desc(), table.c.id.desc())
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """What a list shows of a document."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: datetime | None
+
+
+def newest_documents(database: Database, *, limit: int, offset: int = 0) -> list[ListedDocument]:
+    """A part of the documents, the last published first, those without a time last."""
+    latest = (table.c.published.desc().nulls_last(), table.c.id.desc())
+    chosen = select(table.c.seq).order_by(*latest).limit(limit).offset(offset).subquery()
+    columns = (table.c.id, table.c.title, table.c.publisher, table.c.published)
+    query = select(*columns).join(chosen, chosen.c.seq == table.c.seq).order_by(*latest)
     with database.reading() as connection:
-        bodies = connection.execute(query.limit(limit).offset(offset)).scalars()
-        return [loads(Document, body, text="") for body in bodies]
+        return [
+            ListedDocument(row.id, row.title, row.publisher, row.published and datetime.fromisoformat(row.published))
+            for row in connection.execute(query)
+        ]
 
 
 def count_documents(database: Database) -> dict[str, int]:
@@ -69,6 +88,17 @@ def document_of(database: Database, sha256: str) -> Document:
     if row is None:
         raise NotFound(f"Nothing was read from capture {sha256[:12]} in this store; `onrecord failures` may say why.")
     return _document(row)
+
+
+def read_from(database: Database, captures: Iterable[str]) -> set[str]:
+    """The ids of the documents that were read from these captures."""
+    listed = sorted(set(captures))
+    found: set[str] = set()
+    for start in range(0, len(listed), AT_ONCE):
+        some = table.c.capture.in_(listed[start : start + AT_ONCE])
+        with database.reading() as connection:
+            found.update(connection.execute(select(table.c.id).where(some)).scalars())
+    return found
 
 
 def pending_extracts(database: Database, method: str, *, again: bool = False) -> Iterator[str]:
@@ -90,9 +120,11 @@ def _put(database: Database, connection: Connection, row: dict[str, Any]) -> Non
     connection.execute(delete(failure_table).where(failed))
     if stored is None:
         connection.execute(table.insert().values(row))
+        wait(database, connection, [row["id"]])
     elif (stored.id, stored.text, stored.body) != (row["id"], row["text"], row["body"]):
         connection.execute(delete(table).where(here))
         connection.execute(table.insert().values(row))
+        wait(database, connection, [EVERYTHING])
 
 
 def _row(doc: Document) -> dict[str, Any]:

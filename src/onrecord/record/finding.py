@@ -7,22 +7,24 @@ one is neither counted nor found.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 
 from onrecord.model import Incident
 from onrecord.record.codec import loads
 from onrecord.record.database import Database
+from onrecord.record.incident_index import KINDS
 from onrecord.record.query import Term, parse_query
 from onrecord.record.schema import decisions as decision_table
 from onrecord.record.schema import derivation, incident_docs, incident_terms, withheld_words
-from onrecord.record.schema import documents as document_table
 from onrecord.record.schema import incident_facts as facts
 from onrecord.record.schema import incidents as incident_table
-from onrecord.record.search import holds_words
+from onrecord.record.search import holding_documents
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +104,34 @@ def find_incidents(database: Database, wanted: Filter, *, limit: int, offset: in
         return [(loads(Incident, row.body), row.state) for row in connection.execute(query)]
 
 
-def count_terms(database: Database, wanted: Filter, kind: str, *, limit: int) -> list[Count]:
-    """The values of `kind` among the incidents that fit everything asked but a value of `kind`, the most first."""
-    asked = wanted.without(kind)
+def count_terms(database: Database, wanted: Filter, *, limit: int) -> dict[str, list[Count]]:
+    """For each kind its values, at most `limit`, the most first, with how many incidents have them.
+
+    They are counted among the incidents that fit everything asked but a value of that very kind.
+    """
+    chosen = [kind for kind, _ in wanted.terms]
+    rest = [kind for kind in KINDS if kind not in chosen]
+    found: dict[str, list[Count]] = {kind: [] for kind in KINDS}
+    for kinds in (rest, *([kind] for kind in chosen)):
+        for kind, count in _counted(database, wanted.without(kinds[0]) if kinds else wanted, kinds, limit):
+            found[kind].append(count)
+    return found
+
+
+def _counted(database: Database, asked: Filter, kinds: Sequence[str], limit: int) -> list[tuple[str, Count]]:
     columns = incident_terms.c
-    count = func.count().label("number")
-    query = select(columns.value, func.min(columns.label).label("label"), count).where(columns.kind == kind)
+    number = func.count().label("number")
+    rank = func.row_number().over(partition_by=columns.kind, order_by=(number.desc(), columns.value)).label("rank")
+    query = select(columns.kind, columns.value, func.min(columns.label).label("label"), number, rank)
+    query = query.where(columns.kind.in_(kinds))
     if asked.open_only:
         query = query.where(columns.open == 1)
     if not _asks_nothing(asked):
         query = query.where(columns.incident_id.in_(select(facts.c.incident_id).where(_fits(database, asked))))
-    query = query.group_by(columns.value).order_by(count.desc(), columns.value).limit(limit)
+    ranked = query.group_by(columns.kind, columns.value).subquery()
+    best = select(ranked).where(ranked.c.rank <= limit).order_by(ranked.c.kind, ranked.c.rank)
     with database.reading() as connection:
-        return [Count(row.value, row.label, row.number) for row in connection.execute(query)]
+        return [(row.kind, Count(row.value, row.label, row.number)) for row in connection.execute(best)]
 
 
 def count_states(database: Database, wanted: Filter) -> list[Count]:
@@ -165,12 +182,24 @@ def count_stretches(database: Database, wanted: Filter) -> list[Stretch]:
     return sorted(rows, key=lambda row: (row.earliest or row.latest or "", row.latest or ""))
 
 
-def generation(database: Database) -> tuple[int, int]:
-    """What changes whenever incidents are derived anew or somebody decides: counts are equal where it is equal."""
+def derivation_number(database: Database) -> int:
+    """What changes whenever incidents are derived anew: counts are equal where it is equal, but for states."""
     with database.reading() as connection:
-        derived = connection.execute(select(func.max(derivation.c.number))).scalar()
-        decided = connection.execute(select(func.max(decision_table.c.seq))).scalar()
-    return derived or 0, decided or 0
+        return connection.execute(select(func.max(derivation.c.number))).scalar() or 0
+
+
+def last_decision_number(database: Database) -> int:
+    """What changes whenever somebody decides, and with it the states of incidents."""
+    with database.reading() as connection:
+        return connection.execute(select(func.max(decision_table.c.seq))).scalar() or 0
+
+
+def kept(
+    database: Database, question: Hashable, asked: Filter, answer: Callable[[], Answer], *, states: bool
+) -> Answer:
+    """The answer to `question` about what is `asked`, kept until it may change: with `states`, by a decision too."""
+    decided = last_decision_number(database) if states or asked.state else 0
+    return database.kept.get(derivation_number(database), (question, asked, decided), answer)
 
 
 def _asks_nothing(wanted: Filter) -> bool:
@@ -204,7 +233,7 @@ def _holding(database: Database, terms: Sequence[Term], open_only: bool) -> Colu
     """That a report of the incident holds all of `terms`, and none of them is a word of a name withheld in it."""
     if not terms:
         return false()
-    seqs = select(document_table.c.seq).where(holds_words(database, document_table, list(terms)))
+    seqs = holding_documents(database, list(terms))
     found = facts.c.incident_id.in_(select(incident_docs.c.incident_id).where(incident_docs.c.doc_seq.in_(seqs)))
     if not open_only:
         return found

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, select
 
 from onrecord.extract.withheld import Protection, join_protections
 from onrecord.model import Account, Incident, Place
-from onrecord.record.codec import column_text
+from onrecord.record.codec import column_text, loads
 from onrecord.record.schema import accounts as account_table
-from onrecord.record.schema import derivation, incident_docs, incident_facts, incident_terms, voice_tallies
+from onrecord.record.schema import derivation, incident_docs, incident_facts, incident_terms
 from onrecord.record.schema import documents as document_table
 from onrecord.record.schema import incidents as incident_table
 from onrecord.record.schema import withheld as withheld_table
 from onrecord.record.states import State, states_of
-from onrecord.record.tallies import tally_rows
 from onrecord.resolve.clashes import clashing
 from onrecord.resolve.places import PRECISE, folded, place_key
 
@@ -25,27 +24,22 @@ from onrecord.resolve.places import PRECISE, folded, place_key
 KINDS = ("act", "harm", "country", "province", "place", "source", "clash")
 Rows = dict[Table, list[dict[str, Any]]]
 NOBODY = Protection()
+AT_ONCE = 500  # ids in one question
 
 
 def index_rows(connection: Connection, incidents: Sequence[Incident], accounts: Iterable[Account]) -> Rows:
-    """The rows of incident_facts, incident_terms, incident_docs and voice_tallies; `incidents` are all there are.
+    """The rows of incident_facts, incident_terms and incident_docs for these incidents with their accounts.
 
     A term that names somebody whose name is withheld in any report of the incident is closed: it is no facet and
     finds nothing for those who may not see names.
     """
-    told = list(accounts)
     by_incident: dict[str, list[Account]] = {}
-    for account in told:
+    for account in accounts:
         by_incident.setdefault(account.incident_id, []).append(account)
-    seqs = {row.id: row.seq for row in connection.execute(select(document_table.c.id, document_table.c.seq))}
-    masks = _masks(connection)
+    seqs = _seqs(connection, [doc_id for incident in incidents for doc_id in incident.doc_ids])
     states = states_of(connection, {incident.id: incident.claim_ids for incident in incidents})
-    withheld = {
-        incident.id: join_protections(masks[doc_id] for doc_id in incident.doc_ids if doc_id in masks)
-        for incident in incidents
-    }
+    withheld = masks_of(connection, incidents)
     rows: Rows = {incident_facts: [], incident_terms: [], incident_docs: []}
-    rows[voice_tallies] = tally_rows(told, withheld)
     for incident in incidents:
         mask = withheld[incident.id]
         rows[incident_facts].append(_facts(incident, states[incident.id], mask))
@@ -80,16 +74,40 @@ def count_derivation(connection: Connection) -> None:
     connection.execute(derivation.insert().values(number=number + 1))
 
 
-def stored_account_bodies(connection: Connection) -> Iterator[str]:
-    """Every account as it is stored."""
+def stored_accounts(connection: Connection, incident_ids: Sequence[str] | None = None) -> list[Account]:
+    """Every account as it is stored, or those of these incidents."""
     query = select(account_table.c.body).order_by(account_table.c.incident_id, account_table.c.position)
-    return iter(connection.execute(query).scalars().all())
+    if incident_ids is None:
+        return [loads(Account, body) for body in connection.execute(query).scalars()]
+    some = (query.where(account_table.c.incident_id.in_(part)) for part in _parts(incident_ids))
+    return [loads(Account, body) for part in some for body in connection.execute(part).scalars()]
 
 
-def _masks(connection: Connection) -> Mapping[str, Protection]:
+def masks_of(connection: Connection, incidents: Iterable[Incident]) -> dict[str, Protection]:
+    """What is withheld in each of these incidents, by its id: the names withheld in any of its reports."""
+    listed = list(incidents)
+    masks: dict[str, Protection] = {}
     columns = withheld_table.c
-    query = select(columns.doc_id, columns.names).where(columns.names != "[]")
-    return {row.doc_id: Protection(tuple(json.loads(row.names))) for row in connection.execute(query)}
+    for some in _parts([doc_id for incident in listed for doc_id in incident.doc_ids]):
+        query = select(columns.doc_id, columns.names).where(columns.names != "[]", columns.doc_id.in_(some))
+        masks |= {row.doc_id: Protection(tuple(json.loads(row.names))) for row in connection.execute(query)}
+    return {
+        incident.id: join_protections(masks[doc_id] for doc_id in incident.doc_ids if doc_id in masks)
+        for incident in listed
+    }
+
+
+def _seqs(connection: Connection, doc_ids: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for some in _parts(doc_ids):
+        query = select(document_table.c.id, document_table.c.seq).where(document_table.c.id.in_(some))
+        found |= {row.id: row.seq for row in connection.execute(query)}
+    return found
+
+
+def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    listed = sorted(set(ids))
+    return (listed[start : start + AT_ONCE] for start in range(0, len(listed), AT_ONCE))
 
 
 def _facts(incident: Incident, state: State, mask: Protection) -> dict[str, Any]:

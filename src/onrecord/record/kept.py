@@ -12,7 +12,7 @@ Answer = TypeVar("Answer")
 
 
 class Kept:
-    """Answers by question, for one generation of the record (finding.generation); the oldest go first."""
+    """Answers by question, for one generation of the record (finding.kept); the oldest go first."""
 
     def __init__(self) -> None:
         self._lock = Lock()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
-HEAD = "0005"  # the newest migration
+HEAD = "0006"  # the newest migration
 
 METADATA = MetaData()
 # Bytewise order on both databases: prefixes of ids are looked up by range.
@@ -65,7 +65,7 @@ documents = Table(
     Column("seq", BIG, primary_key=True, autoincrement=True),
     Column("id", ID, nullable=False, unique=True),
     Column("capture", ID, ForeignKey("captures.sha256"), nullable=False, unique=True),
-    Column("method", ID, nullable=False),
+    Column("method", ID, nullable=False, index=True),
     Column("extracted", ID, index=True),  # method of the claims that are stored; NULL before the first
     Column("title", Text),
     Column("publisher", Text),
@@ -105,7 +105,7 @@ incidents = Table(
     "incidents",
     METADATA,
     Column("id", ID, primary_key=True),
-    Column("position", Integer, nullable=False),
+    Column("position", Integer, nullable=False),  # with id: those of most reports come first
     Column("title", Text, nullable=False),
     Column("earliest", Text),  # ISO day
     Column("latest", Text),

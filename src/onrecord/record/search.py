@@ -47,7 +47,7 @@ def search(database: Database, words: str, *, what: Literal["documents", "claims
     query = select(table.c.id, document_table.c.title, shown.label("shown"), rank)
     if table is claim_table:
         query = query.join(document_table, document_table.c.id == table.c.doc_id)
-    query = query.where(holds_words(database, table, terms)).order_by(rank.desc(), table.c.id).limit(limit)
+    query = query.where(_condition(database, table, terms)).order_by(rank.desc(), table.c.id).limit(limit)
     with database.reading() as connection:
         rows = connection.execute(query).all()
     return [Hit(row.id, row.title or "", snippet(row.shown, terms), row.rank) for row in rows]
@@ -94,15 +94,24 @@ def _rank(table: Table, terms: list[Term]) -> ColumnElement[float]:
     return rank
 
 
-def holds_words(database: Database, table: Table, terms: list[Term]) -> ColumnElement[bool]:
+def holding_documents(database: Database, terms: list[Term]) -> Select[Any]:
+    """The numbers (documents.seq) of the documents that hold all `terms`, as a subquery."""
+    if database.sqlite:
+        return _matching(document_table, terms)  # the index has the numbers; their rows need not be looked at
+    return select(document_table.c.seq).where(_condition(database, document_table, terms))
+
+
+def _matching(table: Table, terms: list[Term]) -> Select[Any]:
+    """The rows that SQLite's full-text index finds for all `terms`."""
+    match = " AND ".join(f'"{" ".join(term.words)}"' + ("*" if term.prefix else "") for term in terms)
+    index = f"{table.name}_words"
+    return select(column("rowid")).select_from(named_table(index)).where(column(index).op("MATCH")(literal(match)))
+
+
+def _condition(database: Database, table: Table, terms: list[Term]) -> ColumnElement[bool]:
     """That a row of `table` holds all `terms`, by the full-text index that its migration made."""
     if database.sqlite:
-        match = " AND ".join(f'"{" ".join(term.words)}"' + ("*" if term.prefix else "") for term in terms)
-        index = f"{table.name}_words"
-        found: Select[Any] = (
-            select(column("rowid")).select_from(named_table(index)).where(column(index).op("MATCH")(literal(match)))
-        )
-        return table.c.seq.in_(found)
+        return table.c.seq.in_(_matching(table, terms))
     lexemes = [f"'{word}'" for term in terms for word in term.words[:-1]]
     lexemes += [f"'{term.words[-1]}'" + (":*" if term.prefix else "") for term in terms]
     wanted = cast(literal(" & ".join(lexemes)), TSQUERY)

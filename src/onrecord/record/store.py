@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Literal
@@ -12,8 +12,9 @@ from onrecord.archive.custody import CustodyEntry
 from onrecord.archive.items import Failure, Item
 from onrecord.extract.withheld import Protection
 from onrecord.model import Account, Capture, Claim, Decision, Document, Estimate, Incident, Sighting
-from onrecord.record import claims, decisions, derived, documents, evidence, search, unread, verify, withheld
+from onrecord.record import claims, decisions, derived, documents, evidence, replacing, search, unread, verify, withheld
 from onrecord.record.database import Database
+from onrecord.record.meetings import Ground
 from onrecord.record.opening import EVIDENCE, open_database
 from onrecord.settings import Settings
 
@@ -177,13 +178,30 @@ class Store:
     # What is derived
 
     def replace_derived(
-        self, incidents: Iterable[Incident], accounts: Iterable[Account], estimates: Iterable[Estimate]
+        self,
+        incidents: Iterable[Incident],
+        accounts: Iterable[Account],
+        estimates: Iterable[Estimate],
+        *,
+        components: Mapping[str, str] | None = None,
+        ground: Ground | None = None,
+        as_of: str | None = None,
     ) -> None:
-        """Put these in place of all incidents, accounts and estimates, in one transaction."""
-        derived.replace_derived(self.database, incidents, accounts, estimates)
+        """Put these in place of all incidents, accounts and estimates, in one transaction.
+
+        With `ground`, and the component of each incident, the next report can be derived by itself; not so where the
+        record is no longer `as_of` the stamp that they were derived from.
+        """
+        replacing.replace_derived(
+            self.database, incidents, accounts, estimates, components=components, ground=ground, as_of=as_of
+        )
+
+    def count_incidents(self) -> int:
+        """How many incidents there are."""
+        return derived.count_incidents(self.database)
 
     def incidents(self) -> list[Incident]:
-        """Every incident, in the order in which they were derived."""
+        """Every incident, those of most reports first."""
         return derived.incidents(self.database)
 
     def incident(self, incident_id: str) -> Incident:
@@ -204,6 +222,10 @@ class Store:
     def estimates(self, incident_id: str) -> list[Estimate]:
         """The estimates of one incident; empty if it has none."""
         return derived.estimates(self.database, incident_id)
+
+    def estimates_of(self, incident_ids: Sequence[str]) -> dict[str, list[Estimate]]:
+        """The estimates of several incidents by incident; those without any are left out."""
+        return derived.estimates_of(self.database, incident_ids)
 
     def stamp(self, *, decisions: bool = True) -> str:
         """What changes whenever reports, claims or `decisions` are stored: equal where nothing was in between."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, delete, func, select
 
 from onrecord.extract.withheld import Protection
 from onrecord.model import Account, Voice
@@ -14,6 +14,8 @@ from onrecord.record.codec import column_text, dumps, loads
 from onrecord.record.database import Database
 from onrecord.record.schema import voice_tallies as table
 from onrecord.resolve.tallies import VoiceTally, tally_voices
+
+COUNTS = ("incidents", "figures", "also_told", "changed", "denied")
 
 
 def tally_rows(accounts: Iterable[Account], masks: Mapping[str, Protection]) -> list[dict[str, Any]]:
@@ -24,14 +26,14 @@ def tally_rows(accounts: Iterable[Account], masks: Mapping[str, Protection]) -> 
         if masks[account.incident_id].names:
             hidden.setdefault(account.voice.id, set()).add(account.incident_id)
     rows = []
-    for position, tally in enumerate(tally_voices(listed)):
+    for tally in tally_voices(listed):
         shown = tally.voice
         for incident_id in sorted(hidden.get(tally.voice.id, ())):
             shown = _withheld(shown, masks[incident_id])
         rows.append(
             {
                 "voice": column_text(tally.voice.id),
-                "position": position,
+                "position": -tally.incidents,
                 "incidents": tally.incidents,
                 "figures": tally.figures,
                 "also_told": tally.also_told,
@@ -42,6 +44,40 @@ def tally_rows(accounts: Iterable[Account], masks: Mapping[str, Protection]) -> 
             }
         )
     return rows
+
+
+def retally(
+    connection: Connection,
+    before: Iterable[Account],
+    after: Iterable[Account],
+    masks: Mapping[str, Protection],
+) -> None:
+    """Count the accounts `after`, of incidents with these `masks`, in place of those `before`.
+
+    What was withheld in a voice stays withheld until everything is derived anew.
+    """
+    gone = {row.voice.id: row for row in tally_voices(before)}
+    rows = {row["voice"]: row for row in tally_rows(after, masks)}
+    names = {str(column_text(name)): tally for name, tally in gone.items()}
+    for name in sorted(names.keys() | rows.keys()):
+        here = table.c.voice == name
+        known = connection.execute(select(table).where(here)).first()
+        counts = {key: getattr(known, key, 0) for key in COUNTS}
+        if name in names:
+            counts = {key: counts[key] - getattr(names[name], key) for key in COUNTS}
+        new = rows.get(name)
+        if new is not None:
+            counts = {key: counts[key] + new[key] for key in COUNTS}
+        if counts["incidents"] <= 0:
+            connection.execute(delete(table).where(here))
+            continue
+        told = {**counts, "position": -counts["incidents"]}
+        if known is None and new is not None:
+            connection.execute(table.insert().values({**new, **told}))
+            continue
+        if new is not None and new["open_body"] != new["body"]:
+            told |= {"body": new["body"], "open_body": new["open_body"]}
+        connection.execute(table.update().where(here).values(told))
 
 
 def _withheld(voice: Voice, mask: Protection) -> Voice:
@@ -56,7 +92,7 @@ def voices(database: Database, *, with_names: bool, limit: int | None = None, of
     Without `with_names` the names that are withheld in any of a voice's incidents are withheld in it, and so is the id
     of a voice that is called by one.
     """
-    query = select(table).order_by(table.c.position)
+    query = select(table).order_by(table.c.position, table.c.figures.desc(), table.c.voice)
     if limit is not None:
         query = query.limit(limit).offset(offset)
     with database.reading() as connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -19,6 +19,7 @@ from onrecord.record.schema import incident_claims as table
 FIGURE, STANCE, HOP, GAP = 4.0, 2.0, 1.0, 0.5
 MOST_REPORTS = 10
 BATCH = 2000
+AT_ONCE = 500  # ids in one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,15 @@ def weight_within(alone: float, reports: int) -> float:
     return alone + min(MOST_REPORTS, reports) / MOST_REPORTS
 
 
-def weights_alone(connection: Connection) -> dict[str, float]:
-    """What every claim weighs by itself, by its id."""
-    query = select(claim_table.c.id, claim_table.c.weight)
-    return {row.id: row.weight or 0.0 for row in connection.execute(query)}
+def weights_alone(connection: Connection, claim_ids: Iterable[str]) -> dict[str, float]:
+    """What each of these claims weighs by itself, by its id."""
+    listed = sorted(set(claim_ids))
+    found: dict[str, float] = {}
+    for start in range(0, len(listed), AT_ONCE):
+        some = claim_table.c.id.in_(listed[start : start + AT_ONCE])
+        query = select(claim_table.c.id, claim_table.c.weight).where(some)
+        found |= {row.id: row.weight or 0.0 for row in connection.execute(query)}
+    return found
 
 
 def weigh_claims(database: Database) -> int:

@@ -31,8 +31,11 @@ def withheld(database: Database, doc_ids: Iterable[str]) -> dict[str, Protection
     return found
 
 
-def without_withheld(database: Database) -> Iterator[str]:
-    """Id of each document for which today's method did not read whose names are withheld, in order of arrival."""
+def without_withheld(database: Database, doc_ids: Iterable[str] | None = None) -> Iterator[str]:
+    """Id of each document, or each of these, for which today's method did not read whose names are withheld."""
+    if doc_ids is not None:
+        known = withheld(database, doc_ids)
+        return iter(sorted(set(doc_ids) - known.keys()))
     there = select(table.c.doc_id).where(table.c.doc_id == document_table.c.id, table.c.method == METHOD)
     query = select(document_table.c.seq, document_table.c.id).where(~there.exists())
     return (row.id for row in in_order(database, query, document_table.c.seq))

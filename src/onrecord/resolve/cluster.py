@@ -6,18 +6,15 @@ The result does not depend on the order in which reports came in: pairs are take
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from onrecord.resolve.compare import MAX_GAP_DAYS, Comparison, Weights, compare, word_weights
+from onrecord.resolve.compare import Comparison, compare
 from onrecord.resolve.contrast import split_contrasts
-from onrecord.resolve.places import folded, place_key
+from onrecord.resolve.meeting import Meeting
 from onrecord.resolve.tellings import Telling
+from onrecord.resolve.weights import Weights
 
-METHOD = "cluster.average.v1"
-# A word in more reports than this brings too many pairs together to tell anything.
-MAX_BLOCK = 60
-BLOCK_WORDS = 12  # the most telling words of a report, by which it meets others
+METHOD = "cluster.average.v2"
 VETO = float("-inf")
 # Two groups are of one happening when their pairs speak for it on average: compare gives 0 at even odds.
 SAME = 0.0
@@ -27,61 +24,89 @@ VETO_SCORE = -10.0  # what a veto weighs where averages are compared
 def cluster(
     tellings: Sequence[Telling],
     *,
+    weights: Weights,
     family: Mapping[str, str],
     near: Collection[str] | None = None,
     linked: Iterable[Collection[str]] = (),
-) -> list[tuple[tuple[Telling, ...], tuple[str, ...]]]:
-    """Groups of tellings that are of one happening, each with the reasons that put it together.
+) -> tuple[list[tuple[tuple[Telling, ...], tuple[str, ...]]], dict[str, str]]:
+    """Groups of tellings that are of one happening, each with the reasons that put it together; and components.
+
+    A component is what a chain of pairs that speak for one happening joins, or claims that are `linked`: no telling
+    outside can change how those inside are grouped. It is called by the first of its claims, given for each claim.
 
     Every telling is in exactly one group. Groups and their members come in stable order. With `near`, claim ids, only
     the tellings that these claims could share a group with are grouped, exactly as they would be among all; so can
     claims that are `linked`.
     """
     ordered = sorted(tellings, key=lambda telling: telling.key)
-    weights = word_weights(ordered)
-    pairs = _candidates(ordered, weights, family)
 
     def compared(a: int, b: int) -> Comparison:
         return compare(ordered[a], ordered[b], weights=weights, family=family)
 
+    place = {claim.id: number for number, telling in enumerate(ordered) for claim in telling.claims}
+    ends = [{place[claim] for claim in claims if claim in place} for claims in linked]
     if near is None:
-        scores = {pair: compared(*pair) for pair in sorted(pairs)}
         members = list(range(len(ordered)))
+        scores = _inside(members, lambda: _pairs(ordered, weights, family), compared)
     else:
-        place = {claim.id: number for number, telling in enumerate(ordered) for claim in telling.claims}
-        ends = [{place[claim] for claim in claims if claim in place} for claims in linked]
-        members, scores = _around({place[claim] for claim in near if claim in place}, ends, pairs, compared)
+        members, scores = _around(
+            {place[claim] for claim in near if claim in place}, ends, _pairs(ordered, weights, family), compared
+        )
 
     def score(a: int, b: int) -> float:
         found = scores.get(_pair(a, b))
         return 0.0 if found is None else VETO_SCORE if found.veto else found.score
 
     groups = [part for group in _merge(members, scores) for part in split_contrasts(group, ordered, score)]
-    return [(tuple(ordered[place] for place in group), _reasons(group, scores)) for group in groups]
+    joined = [*(pair for pair, found in scores.items() if found.veto is None and found.score > SAME), *ends]
+    told = [(tuple(ordered[number] for number in group), _reasons(group, scores)) for group in groups]
+    return told, _components([ordered[number] for number in members], members, joined)
 
 
-def _candidates(tellings: Sequence[Telling], weights: Weights, family: Mapping[str, str]) -> Iterable[tuple[int, int]]:
-    blocks: dict[tuple[str, ...], list[int]] = {}
+def _pairs(tellings: Sequence[Telling], weights: Weights, family: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    meeting = Meeting(weights, family)
     for number, telling in enumerate(tellings):
-        keys: set[tuple[str, ...]] = {("family", family[telling.report.doc_id])}
-        if telling.place is not None:
-            days = [telling.day] if telling.day else []
-            places = {place_key(telling.place), folded(telling.place.facility)} - {""}
-            for day in days:
-                for shift in range(-MAX_GAP_DAYS, MAX_GAP_DAYS + 1):
-                    keys.update(("place", name, str(day + timedelta(days=shift))) for name in places)
-            if not days:
-                keys.update(("place", name) for name in places)
-        names = telling.report.names or telling.report.words
-        keys.update(("word", word) for word in weights.telling(names, BLOCK_WORDS))
-        for key in sorted(keys):
-            blocks.setdefault(key, []).append(number)
-    pairs: set[tuple[int, int]] = set()
-    for key, members in blocks.items():
-        if key[0] == "word" and len(members) > MAX_BLOCK:
-            continue
-        pairs.update((a, b) for place, a in enumerate(members) for b in members[place + 1 :])
-    return pairs
+        for other in sorted(meeting.others(number, telling)):
+            yield other, number
+        meeting.add(number, telling)
+
+
+def _inside(
+    members: Iterable[int], pairs: Callable[[], Iterable[tuple[int, int]]], compared: Callable[[int, int], Comparison]
+) -> dict[tuple[int, int], Comparison]:
+    """The comparisons of all pairs inside components. Most pairs lie across them and speak for nothing: not kept."""
+    joined = _Joined(members)
+    scores: dict[tuple[int, int], Comparison] = {}
+    for pair in pairs():
+        found = compared(*pair)
+        if found.veto is None and found.score > SAME:
+            scores[pair] = found
+            joined.join(*pair)
+    for a, b in pairs():
+        if (a, b) not in scores and joined.root(a) == joined.root(b):
+            scores[a, b] = compared(a, b)
+    return scores
+
+
+class _Joined:
+    """Numbers that chains of pairs join; the least of those joined stands for all."""
+
+    def __init__(self, members: Iterable[int]) -> None:
+        self._parent = {number: number for number in members}
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._parent
+
+    def root(self, number: int) -> int:
+        parent = self._parent
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    def join(self, a: int, b: int) -> None:
+        low, high = sorted((self.root(a), self.root(b)))
+        self._parent[high] = low
 
 
 def _around(
@@ -118,6 +143,27 @@ def _around(
         found |= reached
     inside = {pair: comparison for pair, comparison in scores.items() if pair[0] in found and pair[1] in found}
     return sorted(found), inside
+
+
+def _components(
+    tellings: Sequence[Telling], members: Sequence[int], joined: Iterable[Collection[int]]
+) -> dict[str, str]:
+    parts = _Joined(members)
+    for ends in joined:
+        inside = sorted(end for end in ends if end in parts)
+        for other in inside[1:]:
+            parts.join(inside[0], other)
+    called = {
+        number: min(claim.id for claim in telling.claims) for number, telling in zip(members, tellings, strict=True)
+    }
+    names: dict[int, str] = {}
+    for number in members:
+        names[parts.root(number)] = min(called[number], names.get(parts.root(number), called[number]))
+    return {
+        claim.id: names[parts.root(number)]
+        for number, telling in zip(members, tellings, strict=True)
+        for claim in telling.claims
+    }
 
 
 def _merge(numbers: Sequence[int], scores: Mapping[tuple[int, int], Comparison]) -> list[list[int]]:

@@ -6,23 +6,20 @@ The weights are few and plain, so that a documenter can follow them: place, day,
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.ontology.files import read_data
 from onrecord.resolve.places import apart, contains, differ, distance_km, named_in, same_building, same_place
 from onrecord.resolve.tellings import Telling
+from onrecord.resolve.weights import MANY_REPORTS, Weights
 
-METHOD = "compare.evidence.v2"
-MAX_GAP_DAYS = 3  # Reports that agree on the place are compared when their days lie this near.
+METHOD = "compare.evidence.v3"
 OTHER_DAYS = 7  # Reports of one happening that date it further apart still share its names or its figures.
 COMMON_NAMES = 0.25
+MOST_NAMES = 5  # told as a reason
 FAR_DAYS = 400  # A trial or an anniversary is told with the day of the happening; beyond a year it is another one.
-# Reports in a record are few beside all reports there are: as if this many more had been seen without a word.
-UNSEEN_REPORTS = 50
 APART = frozenset(("near", "elsewhere", "other_building", "other_day"))  # what speaks for two happenings
-MANY_REPORTS = 1000  # From here on a record is large, and how large tells no more.
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +29,6 @@ class Comparison:
     score: float
     reasons: tuple[str, ...]
     veto: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each word tells: the logarithm of all reports over those that use it."""
-
-    words: Mapping[str, float]
-    reports: int
-    _masses: dict[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
-
-    def mass(self, words: Iterable[str]) -> float:
-        """The sum of squared weights, in an order that gives the same sum everywhere."""
-        return math.fsum(sorted(self.words.get(word, 0.0) ** 2 for word in words))
-
-    def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """How alike two sets of words are, 0 to 1."""
-        norm = math.sqrt(self._whole(a) * self._whole(b))
-        return self.mass(a & b) / norm if norm else 0.0
-
-    def _whole(self, words: frozenset[str]) -> float:
-        # A report meets dozens of others, each time with the same words.
-        if words not in self._masses:
-            self._masses[words] = self.mass(words)
-        return self._masses[words]
-
-    def telling(self, words: Iterable[str], most: int) -> list[str]:
-        """The most telling of `words`, most telling first."""
-        return sorted(words, key=lambda word: (-self.words.get(word, 0.0), word))[:most]
-
-
-def word_weights(tellings: Iterable[Telling]) -> Weights:
-    """The weights of all words in the reports of `tellings`."""
-    by_report = {telling.report.doc_id: telling.report.words for telling in tellings}
-    counts = Counter(word for words in by_report.values() for word in words)
-    total = len(by_report) + UNSEEN_REPORTS
-    return Weights({word: math.log(total / count) for word, count in counts.items()}, len(by_report))
 
 
 def features(a: Telling, b: Telling, *, weights: Weights, family: Mapping[str, str]) -> dict[str, tuple[float, str]]:
@@ -94,18 +55,18 @@ def features(a: Telling, b: Telling, *, weights: Weights, family: Mapping[str, s
     if shared_figures := a.figures & b.figures:
         told = ", ".join(f"{low} {harm}" for harm, low in sorted(shared_figures))
         found["figures"] = (1.0, f"same figures: {told}")
-    shared_names = weights.telling(a.report.names & b.report.names, 5)
+    shared_names = weights.telling(a.report.names & b.report.names)[:MOST_NAMES]
     found["names"] = (
-        weights.cosine(a.report.names, b.report.names),
+        weights.names_alike(a.report, b.report),
         f"names in common: {', '.join(shared_names)}" if shared_names else "",
     )
-    found["words"] = (weights.cosine(a.report.words, b.report.words), "")
+    found["words"] = (weights.words_alike(a.report, b.report), "")
     if not a.main or not b.main:
         found["aside"] = (1.0, "")
     # Of a few reports that someone put together most are of one happening; of thousands, two seldom are. But reports
     # that tell of another place, building or day have no such benefit of the doubt, however small the record.
     if not found.keys() & APART:
-        found["few"] = (math.log(MANY_REPORTS / min(MANY_REPORTS, max(1, weights.reports))), "")
+        found["few"] = (math.log(MANY_REPORTS / weights.size), "")
     return found
 
 

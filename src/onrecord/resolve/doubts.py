@@ -13,15 +13,17 @@ from datetime import timedelta
 from functools import partial
 
 from onrecord.model import Incident
-from onrecord.resolve.compare import MAX_GAP_DAYS, Comparison, Weights, compare
+from onrecord.resolve.compare import Comparison, compare
 from onrecord.resolve.families import reprint_families
 from onrecord.resolve.places import folded, place_key
 from onrecord.resolve.tellings import Telling
+from onrecord.resolve.weights import Weights
 
 METHOD = "doubts.odds.v1"
 LEAST = 0.02  # Below a chance of one in fifty a look at a pair costs more than it finds.
 PEERS = 4  # A report is compared with so many others of its incident: they tell whether it belongs there.
 HEADS = 3  # reports that stand for an incident where two are compared
+MAX_GAP_DAYS = 3  # incidents at one place meet when their days lie this near
 MAX_BLOCK = 30  # incidents of one place and day, or with one name: more are no pairs but a crowd
 BLOCK_NAMES = 8  # the most telling names of a report, by which incidents meet
 VETOED = -10.0  # what a veto weighs where scores are averaged
@@ -66,7 +68,7 @@ def doubts(incidents: Sequence[Incident], tellings: Iterable[Telling], *, weight
 
 def _comparing(tellings: Iterable[Telling], weights: Weights) -> _Compare:
     """How any two of `tellings` are compared; copies are looked for among their own reports only."""
-    family = reprint_families({telling.report.doc_id: telling.report for telling in tellings}.values())
+    family = reprint_families({telling.report.doc_id: telling.report for telling in tellings}.values(), weights=weights)
     return partial(compare, weights=weights, family=family)
 
 
@@ -117,7 +119,7 @@ def _meeting(heads: Mapping[int, Sequence[Telling]], weights: Weights) -> list[t
 
 
 def _keys(head: Telling, weights: Weights) -> Iterator[tuple[str, ...]]:
-    yield from (("name", name) for name in weights.telling(head.report.names, BLOCK_NAMES))
+    yield from (("name", name) for name in weights.telling(head.report.names)[:BLOCK_NAMES])
     if head.place is not None:
         shifts = range(-MAX_GAP_DAYS, MAX_GAP_DAYS + 1)
         days = [str(head.day + timedelta(days=shift)) for shift in shifts] if head.day else [""]

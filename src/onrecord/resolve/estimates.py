@@ -20,6 +20,7 @@ from onrecord.resolve.rules import DECIDED, PREFERRED, RULES, Asked, Outcome, Sa
 
 RULE = "range"
 NOTHING = "no voice gives a number: only words, denials, or that it is not known"
+DENIED = "a voice says that there were none"
 NOT_STANDING = ("denied", "hypothetical", "threatened", "planned", "demanded")
 
 
@@ -58,12 +59,30 @@ def estimate_all(
         def behind(some: Sequence[Said], by_voice: Mapping[str, Account] = by_voice) -> int:
             return count([replace(by_voice[item.voice.id], history=(item.entry,)) for item in some])
 
-        outcome, name = _decide(Asked(said, behind, tuple(ranking)), key, rule, cells)
+        counted = _of_the_whole(said)
+        outcome, name = _decide(Asked(counted, behind, tuple(ranking)), key, rule, cells)
         ids = tuple(sorted({item.entry.claim_id for item in outcome.used}))
         note = outcome.note if said or name == DECIDED else NOTHING
         low, best, high = outcome.low, outcome.best, outcome.high
+        if name != DECIDED and any(item not in counted and _is_none(item) for item in said):
+            note, best = (f"{note}; {DENIED}" if note else DENIED), None
         estimates.append(Estimate(*key, low, best, high, name, count(held), ids, note))
     return estimates
+
+
+def _of_the_whole(said: Sequence[Said]) -> list[Said]:
+    """What can be compared: numbers of the whole, where anybody gives one.
+
+    "Six of these" counts some of those whom others count, and "none" is no number below others' numbers: both stand
+    among the accounts, the second as a contradiction, and neither is the lowest figure of a range.
+    """
+    numbers = [item for item in said if not _is_none(item)]
+    whole = [item for item in numbers if item.entry.figure.role != "part"]
+    return whole or numbers or list(said)
+
+
+def _is_none(item: Said) -> bool:
+    return item.entry.figure.kind == "none"
 
 
 def _decide(asked: Asked, key: tuple[str, str, str], rule: str, cells: Sequence[CellVerdict]) -> tuple[Outcome, str]:

@@ -13,7 +13,6 @@ from onrecord.ontology.acts import load_acts
 from onrecord.ontology.registry import Registry
 from onrecord.resolve.accounts import build_accounts, voices_of
 from onrecord.resolve.cluster import cluster
-from onrecord.resolve.compare import word_weights
 from onrecord.resolve.correcting import correct
 from onrecord.resolve.days import main_day
 from onrecord.resolve.decided import Decided, read_decisions
@@ -23,6 +22,7 @@ from onrecord.resolve.places import fullest
 from onrecord.resolve.reports import Report, reading_order
 from onrecord.resolve.settling import settle
 from onrecord.resolve.tellings import Telling, tellings_of
+from onrecord.resolve.weights import Weights, weigh
 
 HEADLINE_ACTS = 3
 
@@ -36,6 +36,9 @@ class Resolved:
     estimates: tuple[Estimate, ...]
     voices: Mapping[str, Voice]  # who is answerable for each claim that is in an incident, by claim id
     decided: Decided = field(default_factory=Decided)  # what people decided, as it was used
+    components: Mapping[str, str] = field(default_factory=dict)  # by incident id; see `cluster`
+    weights: Weights = field(default_factory=lambda: Weights({}, 0))
+    family: Mapping[str, str] = field(default_factory=dict)  # head of the reprint family by document id
 
 
 def resolve(
@@ -55,39 +58,82 @@ def resolve(
     Claims of unknown reports are an error of the caller (KeyError). Raises BadSetting for an unknown rule.
     """
     by_id = {report.doc_id: report for report in reports}
-    family = reprint_families(by_id.values())
+    weights = weigh(by_id.values())
     listed = list(claims)
     texts = {report.doc_id: (report.capture, report.text_sha256) for report in by_id.values()}
     decided = read_decisions(decisions, listed, texts)
     by_doc: dict[str, list[Claim]] = {}
     for claim in listed:
-        if claim.id not in decided.rejected:
-            by_doc.setdefault(claim.doc_id, []).append(correct(claim, decided.corrected.get(claim.id, ())))
-    tellings = [telling for doc_id, found in sorted(by_doc.items()) for telling in tellings_of(by_id[doc_id], found)]
+        by_doc.setdefault(claim.doc_id, []).append(claim)
+    return put_together(
+        [telling for doc_id, found in sorted(by_doc.items()) for telling in told_by(by_id[doc_id], found, decided)],
+        by_id,
+        weights=weights,
+        family=reprint_families(by_id.values(), weights=weights),
+        decided=decided,
+        registry=registry,
+        rule=rule,
+        ranking=ranking,
+        near=near,
+    )
+
+
+def told_by(report: Report, claims: Iterable[Claim], decided: Decided) -> list[Telling]:
+    """The tellings of one report from all its claims, as people corrected and rejected them."""
+    left = [claim for claim in claims if claim.id not in decided.rejected]
+    return tellings_of(report, [correct(claim, decided.corrected.get(claim.id, ())) for claim in left])
+
+
+def put_together(
+    tellings: Sequence[Telling],
+    reports: Mapping[str, Report],
+    *,
+    weights: Weights,
+    family: Mapping[str, str],
+    decided: Decided,
+    registry: Registry,
+    rule: str = RULE,
+    ranking: Sequence[str] = (),
+    near: Collection[str] | None = None,
+) -> Resolved:
+    """`tellings` as incidents. They may be some of a record: whole components of it (`cluster`).
+
+    `weights`, `family` and `decided` are those of the whole record; `reports` has those of the tellings and the heads
+    of their families.
+    """
     incidents: list[Incident] = []
     accounts: list[Account] = []
     estimates: list[Estimate] = []
     voices: dict[str, Voice] = {}
     linked = [[*link.sides[0], *link.sides[1]] for link in decided.links]
-    groups = cluster(tellings, family=family, near=near, linked=linked)
+    groups, components = cluster(tellings, weights=weights, family=family, near=near, linked=linked)
     if decided.links:
-        groups = settle(groups, decided.links, family=family, weights=word_weights(tellings))
+        groups = settle(groups, decided.links, family=family, weights=weights)
     for group, reasons in groups:
         incident = _incident(group, reasons, family)
         told = [claim for telling in group for claim in telling.claims]
-        speakers = voices_of(told, by_id, registry=registry, family=family)
+        speakers = voices_of(told, reports, registry=registry, family=family)
         speakers = _one_voice(speakers, decided)
-        mine = build_accounts(incident.id, told, by_id, speakers, family=family, decided=decided)
+        mine = build_accounts(incident.id, told, reports, speakers, family=family, decided=decided)
         voices.update(speakers)
         incidents.append(incident)
         accounts.extend(mine)
         cells = [cell for cell in decided.cells if home_of(cell.claims, incident)]
         estimates.extend(
-            estimate_all(mine, by_id, family=family, registry=registry, rule=rule, ranking=ranking, cells=cells)
+            estimate_all(mine, reports, family=family, registry=registry, rule=rule, ranking=ranking, cells=cells)
         )
     order = sorted(range(len(incidents)), key=lambda place: (-incidents[place].reports, incidents[place].id))
     kept = tuple(incidents[place] for place in order)
-    return Resolved(kept, tuple(accounts), tuple(estimates), voices, decided)
+    return Resolved(
+        kept,
+        tuple(accounts),
+        tuple(estimates),
+        voices,
+        decided,
+        {incident.id: components[incident.claim_ids[0]] for incident in kept},
+        weights,
+        family,
+    )
 
 
 def home_of(claim_ids: Sequence[str], incident: Incident) -> bool:

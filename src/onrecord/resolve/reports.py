@@ -31,6 +31,11 @@ class Report:
     text_sha256: str = ""
 
     @property
+    def marks(self) -> frozenset[str]:
+        """The words by which it may be known again: its names, all its words where the script has no capitals."""
+        return self.names or self.words
+
+    @property
     def day(self) -> date | None:
         """The day it was published, None if it does not tell."""
         return self.published.date() if self.published else None

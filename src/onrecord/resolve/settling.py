@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from onrecord.resolve.compare import Weights, compare
+from onrecord.resolve.compare import compare
 from onrecord.resolve.decided import Link
 from onrecord.resolve.tellings import Telling, part_of
+from onrecord.resolve.weights import Weights
 
 METHOD = "settle.v1"
 Group = tuple[tuple[Telling, ...], tuple[str, ...]]  # with its reasons

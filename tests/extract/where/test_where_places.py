@@ -88,3 +88,28 @@ def test_offsets_hold_in_text_with_emoji_and_combining_accents():
 
 def test_a_report_without_names_has_no_places():
     assert places("Two people were hurt when a wall fell.") == []
+
+
+def test_a_weekday_after_a_town_makes_no_body_of_it():
+    assert named("Two men were killed in Houston Wednesday, a nurse said.", "Houston").admin1 == "Texas"
+
+
+@pytest.mark.parametrize(
+    "text", ["Two men were shot in L.A. on Monday.", "Two men were shot in South L.A., a nurse said."]
+)
+def test_the_short_name_of_a_city_is_that_city(text):
+    assert [place.name for place in places(text)] == ["Los Angeles"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        ("Both men inside the Honda were killed in Jackson, Mississippi.", ["Jackson", "Mississippi"]),
+        (
+            "Two men died in Cherokee County. Source: Dixon Hayes/WBRC. It was in Alabama.",
+            ["Cherokee County", "Alabama"],
+        ),
+    ],
+)
+def test_a_thing_and_a_credited_name_are_no_towns(text, wordings):
+    assert [place.wording for place in places(text)] == wordings

@@ -27,6 +27,8 @@ def is_age(text: CountText, found: Quantity, group: Group) -> bool:
         return False
     if bare and not found.bounded and words[found.core_start].is_number and _is_said_of_one(text, found.start):
         return True
+    if bare and _is_about_ones_age(text, found.start):
+        return True
     if phrase_end(words, found.end, never.age_ends) > found.end or _is_in_age_list(text, found.start):
         return True
     if bare and "both" in {text.lower(found.start), text.lower(found.start - 1)} and words[found.core_start].is_number:
@@ -71,6 +73,16 @@ def _is_said_of_one(text: CountText, start: int) -> bool:
         return False
     near = {word.lower for word in text.words[max(0, start - 9) : start]}
     return not near & (counting().roles.tolls - {"this", "it"})
+
+
+def _is_about_ones_age(text: CountText, start: int) -> bool:
+    """ "Who is about 5 or 6", "he's not even 21": said of one person, with a word between that measures the age."""
+    at = start - 1
+    while at > 0 and text.lower(at) in counting().never.age_adverbs:
+        at -= 1
+    if text.lower(at) in {"'s", "’s"} or text.lower(at) in {"is", "was"}:
+        return text.lower(at - 1) in {"he", "she", "who"} or text.lower(at - 1) in counting().nouns.singular
+    return at < start - 1 and text.lower(at) in {"he's", "she's", "he’s", "she’s", "who's", "who’s"}
 
 
 def _is_in_age_list(text: CountText, start: int) -> bool:

@@ -10,6 +10,7 @@ from onrecord.extract.figures.text import CountText
 from onrecord.extract.figures.words import phrase_end
 from onrecord.ontology.numbers import counting
 
+AMONG = frozenset({"among", "amongst"})
 CLAUSE_ENDS = frozenset(";.!?")
 
 
@@ -49,6 +50,8 @@ def _whole_of(text: CountText, counts: Sequence[Count], index: int) -> int | Non
     if before.part_of is not None and before.part_of < index - 1 and _is_series(between):
         whole = counts[before.part_of]
         return before.part_of if _may_hold(whole, count) else None
+    if text.lower(end) in AMONG and text.lower(end + 1) in counting().roles.part_pronouns:
+        return index - 1  # "four were treated, a girl among them"
     enders = counting().roles.part_enders
     if between and (between[0] in enders or between[-1] in enders) and _adds_up(counts, index - 1):
         return index - 1

@@ -2,6 +2,17 @@
 
 from onrecord.extract.when.attach import attach, carried, reference_day
 from onrecord.extract.when.reading import METHOD, read_times, read_timexes
+from onrecord.extract.when.scene import Scene, scene_of
 from onrecord.extract.when.timex import Timex
 
-__all__ = ["METHOD", "Timex", "attach", "carried", "read_times", "read_timexes", "reference_day"]
+__all__ = [
+    "METHOD",
+    "Scene",
+    "Timex",
+    "attach",
+    "carried",
+    "read_times",
+    "read_timexes",
+    "reference_day",
+    "scene_of",
+]

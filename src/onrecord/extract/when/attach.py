@@ -151,7 +151,6 @@ def carried(sentence: Sentence, times: Sequence[When], parsed: Parsed) -> When |
     told in the report's lead, which a headline shares. Days of sayings, bare clock times, days after the report's own
     and open intervals are not carried.
     """
-    day = parsed.doc.published.date() if parsed.doc.published else None
     block = parsed.doc.blocks[sentence.block].span
     lead = _lead(parsed)
     start, reach = block.start, lead.end if lead is not None else 0
@@ -162,12 +161,7 @@ def carried(sentence: Sentence, times: Sequence[When], parsed: Parsed) -> When |
         for when in near
         if when.span is not None
         and (when.span.end <= sentence.span.start or sentence.kind == "headline")
-        and when.precision in DAY_LIKE
-        and when.earliest is not None
-        and when.latest is not None
-        and (day is None or when.earliest <= day)
-        and not CLOCK_ONLY.fullmatch(when.wording)
-        and not _told_aside(parsed, when.span)
+        and day_told(parsed, when)
     ]
     if not told or looks(sentence, sentence.span) == "future":
         return None
@@ -177,12 +171,30 @@ def carried(sentence: Sentence, times: Sequence[When], parsed: Parsed) -> When |
     return replace(chosen, anchor="previous") if chosen else None
 
 
-def _told_aside(parsed: Parsed, span: Span) -> bool:
+def day_told(parsed: Parsed, when: When, *, spoken: frozenset[str] = frozenset()) -> bool:
+    """Whether a time is a day that the story can go on from: closed, not after the report, of no saying or dateline.
+
+    Verbs of saying in `spoken` say nothing here: "officers responded to a call on Sunday".
+    """
+    day = parsed.doc.published.date() if parsed.doc.published else None
+    return (
+        when.span is not None
+        and when.precision in DAY_LIKE
+        and when.earliest is not None
+        and when.latest is not None
+        and (day is None or when.earliest <= day)
+        and not CLOCK_ONLY.fullmatch(when.wording)
+        and not _told_aside(parsed, when.span, spoken)
+    )
+
+
+def _told_aside(parsed: Parsed, span: Span, spoken: frozenset[str]) -> bool:
     """Whether the time at `span` is that of a saying or of the dateline, which no event takes over."""
     sentence = parsed.sentence_at(span.start)
     if sentence is None or in_dateline(sentence, span):
         return True
-    return sentence.syntax is not None and of_saying(sentence, span) is not None
+    saying = of_saying(sentence, span) if sentence.syntax is not None else None
+    return saying is not None and saying.lower_ not in spoken
 
 
 def _lead(parsed: Parsed) -> Span | None:

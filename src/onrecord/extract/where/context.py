@@ -153,13 +153,13 @@ def role_of(
         return "organisation"
     if around.before is not None and _begins_person(around.before, first, ontology) and not around.comma_place:
         return "person"
-    if _is_given_name(name, first, around, ontology):
+    if _is_given_name(name, first, around, ontology) or _is_credited(words, name, around):
         return "person"
     if last.lower in surnames and name.single and not (around.preposition in STRONG or around.comma_place or name.area):
         return "person"
     if name.single and not located and around.before is not None and around.before.lower in ontology.saying:
         return "person"
-    if not _is_name(name, first, around, located, ontology):
+    if _is_thing(name, first, around, ontology) or not _is_name(name, first, around, located, ontology):
         return "word"
     if name.key not in located_names and not _prominent(name):
         return "word"
@@ -167,10 +167,11 @@ def role_of(
         return "organisation"
     if around.after is not None and name.area is None:
         body = around.after.lower in ontology.organisation_nouns
+        dated = around.after.lower in ontology.never  # "in Norvik Wednesday"
         flat = (around.after.shouted or around.after.titled) and not around.after.dateline
         capital = around.after.capital and not flat
         if (body and (capital or around.preposition not in STRONG)) or (
-            capital and around.after.lower not in ontology.facilities
+            capital and not dated and around.after.lower not in ontology.facilities
         ):
             return "local" if around.after.lower in ontology.local_bodies else "organisation"
         if around.after.lower in ontology.saying and around.preposition is None:
@@ -181,6 +182,27 @@ def role_of(
 def _second_of_dateline(before: Word, first: Word, ontology: PlaceWords) -> bool:
     """Whether it is the second word of the name that begins a dateline: "TOSK NORVIK, May 3"."""
     return before.dateline and first.dateline and first.gap == " " and before.lower not in ontology.directions
+
+
+def _is_thing(name: Spotted, first: Word, around: Surroundings, ontology: PlaceWords) -> bool:
+    """ "Inside the Honda were two men": what is called after a small town, unless the town has its article, too."""
+    if not name.single or around.before is None or around.before.lower != "the" or first.dateline:
+        return False
+    after = around.after
+    ends = after is None or after.lower in ontology.after_a_thing
+    return ends and not any(
+        place.kind in ("country", "admin1", "region")
+        or place.name.lower().startswith("the ")
+        or place.population >= FAMOUS_TOWN
+        for place in name.candidates
+    )
+
+
+def _is_credited(words: Sequence[Word], name: Spotted, around: Surroundings) -> bool:
+    """ "Source: Ada Norvik/Odra Post": the end of a name before the outlet that is credited with it."""
+    following = words[name.last + 1] if name.last + 1 < len(words) else None
+    slashed = following is not None and following.gap == "/" and following.capital
+    return slashed and around.before is not None and around.before.capital and not around.comma_place
 
 
 def _is_given_name(name: Spotted, first: Word, around: Surroundings, ontology: PlaceWords) -> bool:

@@ -27,6 +27,7 @@ from onrecord.read import fingerprint
 from onrecord.record import Store
 from onrecord.resolve import report_of
 from onrecord.resolve.families import reprint_families
+from onrecord.resolve.weights import weigh
 from onrecord.review.views.queue import withdrawn
 
 MOST_COMPARED = 120  # reports of one incident whose texts are compared for copies
@@ -127,7 +128,8 @@ def _copies(documents: Sequence[Document]) -> Mapping[str, str]:
     """The oldest near copy of each document; nothing where there are too many to compare while somebody waits."""
     if len(documents) > MOST_COMPARED:
         return {}
-    return reprint_families(report_of(doc, fingerprint(doc.text)) for doc in documents)
+    reports = [report_of(doc, fingerprint(doc.text)) for doc in documents]
+    return reprint_families(reports, weights=weigh(reports))
 
 
 def _days(documents: Iterable[Document]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from onrecord.export.shelf import Shelf
 from onrecord.extract.withheld import Protection
 from onrecord.model import Claim, Decision, Document, Incident
 from onrecord.record import Store
+from onrecord.record.derived import homes
 from onrecord.resolve.decided import standing
 from onrecord.resolve.doubts import Doubt
 
@@ -65,7 +66,7 @@ def next_pair(
 def open_pairs(store: Store, order: Sequence[Doubt]) -> tuple[list[Doubt], int]:
     """The pairs of `order` that nobody judged and that are still as they were doubted; and how many are judged."""
     told = [_sides(item) for item in _about_pairs(store)]
-    home = {claim: incident.id for incident in store.incidents() for claim in incident.claim_ids}
+    home = homes(store.database, (claim for doubt in order for claim in doubt.claims))
     waiting, judged = [], 0
     for doubt in order:
         if any(_judges(sides, doubt) for sides in told):
@@ -87,10 +88,10 @@ def subject_of(doubt: Doubt) -> str:
 
 def see_pair(store: Store, doubt: Doubt, shelf: Shelf) -> PairView:
     """The two reports of `doubt` beside each other. Raises NotFound if a claim is in no incident any more."""
-    home = {claim: incident for incident in store.incidents() for claim in incident.claim_ids}
+    home = homes(store.database, doubt.claims)
     if not all(claim in home for claim in doubt.claims):
         raise NotFound("One of the two claims is in no incident any more: go on with the next pair.")
-    first, second = (_side(store, claim, home[claim], shelf) for claim in doubt.claims)
+    first, second = (_side(store, claim, store.incident(home[claim]), shelf) for claim in doubt.claims)
     subject = subject_of(doubt)
     together = first.incident.id == second.incident.id
     return PairView(subject, together, doubt.reasons, (first, second), store.last_decision(subject))

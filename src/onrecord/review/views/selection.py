@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from onrecord.export.selection_timeline import Span, Timeline, selection_timelin
 from onrecord.ontology.gazetteer.file import gazetteer_path
 from onrecord.ontology.gazetteer.reach import province_reach
 from onrecord.record import Store
-from onrecord.record.finding import Filter, Spot, count_spots, count_stretches, generation
+from onrecord.record.finding import Filter, Spot, count_spots, count_stretches, kept
 from onrecord.resolve.places import folded
 from onrecord.review.views.wanted import Wanted
 from onrecord.settings import Settings
@@ -58,7 +58,7 @@ def see_map(
     def make() -> MapView:
         return _map(count_spots(store.database, asked), settings, wanted, t)
 
-    return store.database.kept.get(generation(store.database), ("map", language, wanted, asked), make)
+    return kept(store.database, ("map", language, replace(wanted, page=1)), asked, make, states=False)
 
 
 def see_timeline(
@@ -72,12 +72,12 @@ def see_timeline(
         timeline = selection_timeline(
             spans,
             label=t("timeline_label"),
-            counted=lambda count: t("found", count=count),
+            counted=lambda count: f"{count:,}",
             href=lambda first, last: wanted.address(after=first.isoformat(), before=last.isoformat()),
         )
         return TimeView(timeline, total - sum(span.count for span in spans))
 
-    return store.database.kept.get(generation(store.database), ("time", language, wanted, asked), make)
+    return kept(store.database, ("timeline", language, replace(wanted, page=1)), asked, make, states=False)
 
 
 def _map(spots: list[Spot], settings: Settings, wanted: Wanted, t: Callable[..., str]) -> MapView:
@@ -112,7 +112,7 @@ def _map(spots: list[Spot], settings: Settings, wanted: Wanted, t: Callable[...,
         PlaceRow(area.label, "province" if area.hull else "country", area.href, area.count) for area in areas.values()
     ]
     rows.sort(key=lambda row: (-row.count, row.label))
-    svg = selection_map(pins, list(areas.values()), label=t("map_label"), counted=lambda count: t("found", count=count))
+    svg = selection_map(pins, list(areas.values()), label=t("map_label"), counted=lambda count: f"{count:,}")
     return MapView(svg, tuple(rows[:MOST_PLACES]), len(rows), nowhere)
 
 

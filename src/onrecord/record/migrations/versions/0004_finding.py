@@ -14,6 +14,7 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Make the tables; the next derivation fills them, or the desk when it starts."""
+    op.create_index("ix_documents_method", "documents", ["method"])
     op.add_column("claims", sa.Column("weight", sa.Float))
     op.add_column("incident_claims", sa.Column("weight", sa.Float, nullable=False, server_default="0"))
     op.create_index("ix_incident_claims_weight", "incident_claims", ["weight", "claim_id"])
