@@ -89,3 +89,13 @@ def test_the_api_tells_what_became_of_the_figures_of_a_voice(stranger: TestClien
     assert {row["figure"] for row in told["became"]} >= {"at least 90", "82"}
     assert told["passages"] != []
     assert stranger.get(ask, headers=sign_in("data_viewer")).json()["passages"] == []
+
+
+def test_another_voice_is_found_by_its_name(stranger: TestClient, sign_in: Headers):
+    headers = sign_in("reviewer")
+    one = tally(stranger, "Keldavian Reform League").voice
+    ask = "/sources/voice?" + urlencode({"id": one.id, "find": "justice ministry"})
+    options = re.findall(r'<option value="([^"]+)">([^<]+)', stranger.get(ask, headers=headers).text)
+    choices = [name for value, name in options if value not in ("en", "fa")]
+    assert "Ministry of Justice" in choices[0]
+    assert not any(one.name == name for name in choices)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, or_, select
 
 from onrecord.extract.withheld import Protection
 from onrecord.model import Account, Voice
@@ -15,6 +15,8 @@ from onrecord.record.database import Database
 from onrecord.record.schema import voice_tallies as table
 from onrecord.resolve.tallies import VoiceTally, tally_voices
 
+MOST_WORDS = 12  # of a name that is looked for
+MOST_NAMED = 2000  # voices that are ranked by how many of the words they hold
 COUNTS = ("incidents", "figures", "also_told", "changed", "denied")
 
 
@@ -97,6 +99,33 @@ def voices(database: Database, *, with_names: bool, limit: int | None = None, of
         query = query.limit(limit).offset(offset)
     with database.reading() as connection:
         return [_tally(row, with_names=with_names) for row in connection.execute(query)]
+
+
+def voice_tally(database: Database, voice_id: str, *, with_names: bool) -> VoiceTally | None:
+    """The voice with that id; None if it gives no figure, or is called by a name that is withheld from the reader."""
+    query = select(table).where(table.c.voice == column_text(voice_id))
+    with database.reading() as connection:
+        row = connection.execute(query).first()
+    found = _tally(row, with_names=with_names) if row is not None else None
+    return found if found is not None and found.voice.id else None
+
+
+def voices_named(database: Database, words: Iterable[str], *, with_names: bool, limit: int) -> list[VoiceTally]:
+    """The voices in whose names any of `words` stands, those with most of them first; at most `limit`."""
+    wanted = sorted({str(column_text(word.casefold())) for word in words if word.strip()})[:MOST_WORDS]
+    if not wanted:
+        return []
+    body = table.c.body if with_names else table.c.open_body
+    holds = or_(*(func.lower(body).contains(word, autoescape=True) for word in wanted))
+    with database.reading() as connection:
+        rows = connection.execute(select(table).where(holds).order_by(table.c.position).limit(MOST_NAMED))
+        found = [_tally(row, with_names=with_names) for row in rows]
+
+    def shared(tally: VoiceTally) -> int:
+        return sum(word in tally.voice.name.casefold() for word in wanted)
+
+    listed = [tally for tally in found if tally.voice.id and shared(tally)]
+    return sorted(listed, key=lambda tally: -shared(tally))[:limit]
 
 
 def count_voices(database: Database) -> int:

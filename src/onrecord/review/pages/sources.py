@@ -10,7 +10,8 @@ from fastapi.responses import RedirectResponse, Response
 
 from onrecord.derive import decide
 from onrecord.errors import BadDecision
-from onrecord.record.tallies import voices
+from onrecord.extract.withheld import WITHHELD
+from onrecord.record.tallies import voice_tally
 from onrecord.review.render import page
 from onrecord.review.session import Decider, Reader, Visit
 from onrecord.review.views.sources import list_sources
@@ -29,11 +30,12 @@ def listing(request: Request, visit: Reader, page_number: int = 1) -> Response:
 
 
 @router.get("/sources/voice")
-def one(request: Request, visit: Reader, voice_id: Id = "") -> Response:
+def one(
+    request: Request, visit: Reader, voice_id: Id = "", find: Annotated[str, Query(max_length=400)] = ""
+) -> Response:
     """One voice: what it is, the passages that say so, and what became of each of its figures."""
-    return page(
-        request, "voice.html", visit=visit, seen=see_voice(visit.store, visit.settings, voice_id, visit.shelf())
-    )
+    seen = see_voice(visit.store, visit.settings, voice_id, visit.shelf(), find=find)
+    return page(request, "voice.html", visit=visit, seen=seen, find=find)
 
 
 @router.post("/sources/merge")
@@ -72,12 +74,12 @@ def part(visit: Decider, decision: Text, why: Text = "") -> Response:
 
 def _name(visit: Visit, voice_id: str) -> str:
     """What a voice is called where everybody may read it: reasons of decisions are shown to all."""
-    found = voices(visit.store.database, with_names=False)
-    return next((row.voice.name for row in found if row.voice.id == voice_id), voice_id)
+    found = voice_tally(visit.store.database, voice_id, with_names=False)
+    return found.voice.name if found is not None else WITHHELD
 
 
 def _onward(visit: Visit, ids: list[str]) -> Response:
     """To the page of the first of `ids` that is still a voice, or to the list."""
-    there = {row.voice.id for row in voices(visit.store.database, with_names="names" in visit.may)}
-    kept = next((one for one in ids if one in there), None)
+    database, with_names = visit.store.database, "names" in visit.may
+    kept = next((one for one in ids if voice_tally(database, one, with_names=with_names)), None)
     return RedirectResponse(f"/sources/voice?{urlencode({'id': kept})}" if kept else "/sources", status_code=303)

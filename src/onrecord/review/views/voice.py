@@ -15,15 +15,16 @@ from onrecord.ontology.registry import Known, fold_name, load_registry
 from onrecord.ontology.sources import SourceKind, source_kinds
 from onrecord.record import Store
 from onrecord.record.finding import Filter, find_incidents
-from onrecord.record.tallies import voices
+from onrecord.record.tallies import voice_tally, voices, voices_named
 from onrecord.resolve.decided import standing
 from onrecord.resolve.tallies import VoiceTally
 from onrecord.settings import Settings
 
 MOST_INCIDENTS = 40
-MOST_REPORTS = 80  # whose texts are looked through for what they say of the voice
+MOST_REPORTS = 40  # whose texts are looked through for what they say of the voice
 MOST_PASSAGES = 12
-MOST_OTHERS = 300  # voices to choose from: those with words in common come first
+MOST_OTHERS = 60  # voices to choose from: found by words, alike in words, or in most incidents
+LEAST_WORD = 4  # letters of a word of a name that tells anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,12 @@ class VoiceView:
     others: tuple[VoiceTally, ...]  # with which it could be one speaker, those most alike first
 
 
-def see_voice(store: Store, settings: Settings, voice_id: str, shelf: Shelf) -> VoiceView:
-    """The voice with that id. Raises NotFound if it gives no figure in the record."""
-    every = voices(store.database, with_names=shelf.with_names)
-    tally = next((row for row in every if row.voice.id and row.voice.id == voice_id), None)
+def see_voice(store: Store, settings: Settings, voice_id: str, shelf: Shelf, *, find: str = "") -> VoiceView:
+    """The voice with that id; `find` looks for another that may be the same speaker.
+
+    Raises NotFound if it gives no figure in the record.
+    """
+    tally = voice_tally(store.database, voice_id, with_names=shelf.with_names)
     if tally is None:
         raise NotFound("There is no such voice: it gives no figure, its name is withheld, or it is one with another.")
     wanted = Filter(terms=(("source", voice_id),), open_only=not shelf.with_names)
@@ -93,15 +96,24 @@ def see_voice(store: Store, settings: Settings, voice_id: str, shelf: Shelf) -> 
         more=len(found) > MOST_INCIDENTS,
         said=tuple(_said(shown, _names(tally.voice, known), shelf)),
         aliases=tuple(_aliases(store.decisions(), voice_id)),
-        others=tuple(_alike(tally, every)[:MOST_OTHERS]),
+        others=tuple(_others(store, tally, find, with_names=shelf.with_names)),
     )
 
 
-def _alike(tally: VoiceTally, every: Sequence[VoiceTally]) -> list[VoiceTally]:
-    """All other voices, those first whose names have most words in common with this one's."""
-    words = set(fold_name(tally.voice.name).split())
-    rest = [row for row in every if row.voice.id and row.voice.id != tally.voice.id]
-    return sorted(rest, key=lambda row: -len(words & set(fold_name(row.voice.name).split())))
+def _others(store: Store, tally: VoiceTally, find: str, *, with_names: bool) -> list[VoiceTally]:
+    """Voices that may be the same speaker: those found by the words looked for, then those with words in common."""
+    database = store.database
+    words = [word for word in fold_name(tally.voice.name).split() if len(word) >= LEAST_WORD]
+    found = [
+        *voices_named(database, find.split(), with_names=with_names, limit=MOST_OTHERS),
+        *voices_named(database, words, with_names=with_names, limit=MOST_OTHERS),
+        *voices(database, with_names=with_names, limit=MOST_OTHERS),
+    ]
+    others: dict[str, VoiceTally] = {}
+    for row in found:
+        if row.voice.id and row.voice.id != tally.voice.id:
+            others.setdefault(row.voice.id, row)
+    return list(others.values())[:MOST_OTHERS]
 
 
 def _names(voice: Voice, known: Known | None) -> tuple[str, ...]:
