@@ -1,7 +1,8 @@
 """Estimates by a named rule: low, best and high of the reported figures, with the claims and origins behind them.
 
 Rule `range.v1`: the latest figure of each voice that asserts one; low is the lowest, high the highest, open where a
-voice leaves it open; best only where all say the same. It is a range of reports and never a confidence interval.
+voice leaves it open; best only where all say the same. It is a range of reports and never a confidence interval. Who
+says that there were none gives no number: the note tells how many do.
 The other rules are in `rules`. A person's decision on a cell comes before every rule.
 """
 
@@ -20,6 +21,7 @@ from onrecord.resolve.rules import DECIDED, PREFERRED, RULES, Asked, Outcome, Sa
 
 RULE = "range"
 NOTHING = "no voice gives a number: only words, denials, or that it is not known"
+NONE = ("{} voices say that there were none", "{} voice says that there were none")
 NOT_STANDING = ("denied", "hypothetical", "threatened", "planned", "demanded")
 
 
@@ -52,15 +54,20 @@ def estimate_all(
 
     estimates: list[Estimate] = []
     for key, held in sorted(found.items()):
-        said = [Said(account.voice, entry) for account in held if (entry := latest(account)) is not None]
+        last = [Said(account.voice, entry) for account in held if (entry := latest(account)) is not None]
+        # Who says that there were none contradicts a number; it is no lower end of a range of numbers.
+        said = [item for item in last if item.entry.figure.kind != "none"]
+        none = [item for item in last if item.entry.figure.kind == "none"]
         by_voice = {account.voice.id: account for account in held}
 
         def behind(some: Sequence[Said], by_voice: Mapping[str, Account] = by_voice) -> int:
             return count([replace(by_voice[item.voice.id], history=(item.entry,)) for item in some])
 
-        outcome, name = _decide(Asked(said, behind, tuple(ranking)), key, rule, cells)
+        outcome, name = _decide(Asked(said, behind, tuple(ranking), none), key, rule, cells)
         ids = tuple(sorted({item.entry.claim_id for item in outcome.used}))
         note = outcome.note if said or name == DECIDED else NOTHING
+        if none:
+            note = "; ".join(filter(None, (note, NONE[len(none) == 1].format(len(none)))))
         low, best, high = outcome.low, outcome.best, outcome.high
         estimates.append(Estimate(*key, low, best, high, name, count(held), ids, note))
     return estimates
