@@ -65,6 +65,7 @@ def echoed_counts(
             _may_stand(sentence, count)
             and (
                 _is_retold(sentence, count, told)
+                or _is_answer(sentence, count, told)
                 or ((turned or _is_labelled(sentence, count)) and _stands(sentence, count, told))
             )
         )
@@ -108,6 +109,16 @@ def _is_one_of_them(sentence: Sentence, count: Count) -> bool:
     if noun is None or noun.dep_ != "dobj" or noun.head.lemma_.lower() not in _turns("listing"):
         return False
     return any(child.dep_ == "nsubj" and child.lower_ in _turns("listed") for child in noun.head.children)
+
+
+def _is_answer(sentence: Sentence, count: Count, told: Sequence[Told]) -> bool:
+    """ "How many were hurt? Seven, according to the clinic.": a number alone right after a question or a figure."""
+    number = sentence.tokens_in(count.number_span)
+    after = number[-1].i + 1
+    alone = (
+        number[0].i == 0 and count.noun is None and (after >= len(sentence.tokens) or sentence.tokens[after].is_punct)
+    )
+    return alone and bool(told) and told[-1].sentence == sentence.index - 1 and told[-1].figure.kind == "unknown"
 
 
 def _is_labelled(sentence: Sentence, count: Count) -> bool:
