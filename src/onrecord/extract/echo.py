@@ -90,7 +90,7 @@ def _may_stand(sentence: Sentence, count: Count) -> bool:
 
 def _stands(sentence: Sentence, count: Count, told: Sequence[Told]) -> bool:
     anchor = sentence.tokens[count.anchor]
-    if _is_elsewhere(anchor, count):
+    if _is_elsewhere(anchor, count, labelled=_is_labelled(sentence, count)):
         return False
     if anchor.dep_ == "dobj" and anchor.head.lemma_.lower() in _turns("capacity"):
         return False  # "the jail holds nearly 1,000"
@@ -98,6 +98,8 @@ def _stands(sentence: Sentence, count: Count, told: Sequence[Told]) -> bool:
         return True
     if count.role == "part" or is_partitive(sentence.tokens_in(count.number_span)) or not _is_of(sentence, count, told):
         return False
+    if anchor.dep_ == "nsubj" and sentence.tokens_in(count.span)[0].lower_ == "all":
+        return True  # "all five victims are men"
     return _tells_of_people(clause_root(anchor))
 
 
@@ -128,7 +130,7 @@ def _is_labelled(sentence: Sentence, count: Count) -> bool:
     return any(token.text == ":" for token in before) and not any(token.like_num for token in sentence.tokens[:first])
 
 
-def _is_elsewhere(anchor: Token, count: Count) -> bool:
+def _is_elsewhere(anchor: Token, count: Count, *, labelled: bool) -> bool:
     """Whether the syntax says that a count tells of something else than the figure told before."""
     verb = anchor.head
     if anchor.dep_ in ("nsubj", "nsubjpass"):
@@ -140,6 +142,10 @@ def _is_elsewhere(anchor: Token, count: Count) -> bool:
         return True  # "the owner told 6 that"
     if anchor.dep_ == "pobj" and not _gives(verb):
         return True  # "in twelve of them", "from the age of 18"
+    if anchor.dep_ == "nummod" and count.noun is None and verb.pos_ == "PROPN":
+        return True  # "Fox 8"
+    if anchor.dep_ == "appos" and _is_thing(verb) and not labelled:
+        return True  # "four bullets: two in the door"
     if anchor.dep_ == "attr" and any(_is_thing(child) for child in verb.children if child.dep_ == "nsubj"):
         return True  # "munitions were two in number"
     return count.low == 1 and count.noun is None and not any(child.dep_ in SUBJECTS for child in verb.children)
