@@ -147,14 +147,14 @@ def test_an_unknown_id_is_not_found_whatever_it_holds(any_store: Store, unknown:
         any_store.claim(unknown)
 
 
-def test_what_is_derived_is_replaced_whole_and_keeps_its_order(any_store: Store) -> None:
+def test_what_is_derived_is_replaced_whole_and_stands_in_one_order(any_store: Store) -> None:
     voice = Voice("v-police", "Police", "official")
     account = Account(
         "i-b", voice, "killed", "prison_guards", (Entry(date(2031, 5, 3), FIGURE, "c-1", "d-1", None, "asserted"),)
     )
     estimate = Estimate("i-b", "killed", "prison_guards", 2, 2, None, "reported range v1", 1, ("c-1",))
     any_store.replace_derived([incident("b", "c-1"), incident("a")], [account], [estimate])
-    assert [found.id for found in any_store.incidents()] == ["i-b", "i-a"]
+    assert [found.id for found in any_store.incidents()] == ["i-a", "i-b"]
     assert any_store.incident("i-a") == incident("a")
     assert any_store.accounts("i-b") == [account]
     assert any_store.estimates("i-b") == [estimate]

@@ -13,7 +13,6 @@ from record_samples import stored
 from onrecord.extract.withheld import Protection
 from onrecord.model import Decision
 from onrecord.record import Store
-from onrecord.record.derived import index_incidents
 from onrecord.record.finding import (
     Count,
     Filter,
@@ -28,6 +27,7 @@ from onrecord.record.finding import (
     term_label,
 )
 from onrecord.record.incident_index import KINDS
+from onrecord.record.replacing import index_incidents
 from onrecord.record.withheld import keep_withheld
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
-from resolving import claim, figure, only_estimate, report, resolved, said, source
+from resolving import DAY, claim, figure, only_estimate, report, resolved, said, source
 
 WIRE = """Nine dockers shot dead at Dorvan quay
 DORVAN - Guards of the Tarn company shot nine dockers dead at the north quay of Dorvan on Tuesday, the dockers' union
@@ -114,7 +115,7 @@ def test_who_only_rejects_a_figure_is_no_origin_of_it():
     assert (estimate.origins, estimate.low, estimate.high) == (1, 9, 9)
 
 
-def test_who_says_there_were_none_contests_a_number_and_is_no_zero():
+def test_who_says_there_were_none_is_an_origin_and_no_end_of_a_range():
     a, b = report("d1", "Ledger", WIRE), report("d2", "Herald", OTHER)
     army = said(source("the army", "security_forces"))
     found = resolved(
@@ -122,7 +123,30 @@ def test_who_says_there_were_none_contests_a_number_and_is_no_zero():
     )
     estimate = only_estimate(found)
     assert (estimate.origins, estimate.low, estimate.best, estimate.high) == (2, 9, None, 9)
-    assert "a voice says that there were none" in estimate.note
+    assert estimate.note == "1 voice says that there were none"
+
+
+def test_where_everybody_says_there_were_none_no_number_is_made_of_it():
+    a = report("d1", "Ledger", WIRE)
+    found = resolved([a], [claim(a, figure(0, 0, "none"), chain=UNION, realis="denied")])
+    estimate = only_estimate(found)
+    assert (estimate.low, estimate.best, estimate.high) == (None, None, None)
+    assert estimate.note.endswith("1 voice says that there were none")
+
+
+def test_a_voice_that_says_none_after_a_number_no_longer_gives_the_number():
+    a, b = report("d1", "Ledger", WIRE), report("d2", "Herald", OTHER, day=DAY + timedelta(days=1))
+    told = [claim(a, figure(9), chain=UNION), claim(b, figure(0, 0, "none"), chain=UNION, realis="denied")]
+    estimate = only_estimate(resolved([a, b], told))
+    assert (estimate.low, estimate.high) == (None, None)
+
+
+def test_a_part_is_no_end_of_the_range_of_the_whole():
+    a, b = report("d1", "Ledger", WIRE), report("d2", "Herald", OTHER)
+    army = said(source("the army", "security_forces"))
+    part = replace(figure(6), role="part")
+    estimate = only_estimate(resolved([a, b], [claim(a, figure(52), chain=UNION), claim(b, part, chain=army)]))
+    assert (estimate.low, estimate.best, estimate.high) == (52, 52, 52)
 
 
 def test_nobody_who_gives_a_value_is_no_origin_and_no_range():

@@ -15,7 +15,7 @@ Ring = tuple[Point, ...]
 MARGIN = 0.12  # of the view's larger side, so that neighbours are seen
 MIN_DEGREES = 2.0  # The smallest view: a city state alone would say nothing of where it is.
 MAX_LATITUDE = 85.0
-COARSE, LEAST_CORNERS = 0.5, 3  # degrees; corners that a coarse outline needs more than
+LEAST_CORNERS = 3  # that a coarse outline needs more than
 WORLD, HALF_WORLD = 360.0, 180.0  # degrees of longitude
 
 
@@ -49,11 +49,11 @@ def outlines() -> dict[str, tuple[Ring, ...]]:
 
 
 @cache
-def coarse_outlines() -> dict[str, tuple[Ring, ...]]:
-    """The same with corners to the half degree, for maps so wide that no finer ones would be seen."""
+def coarse_outlines(step: float) -> dict[str, tuple[Ring, ...]]:
+    """The same with corners only every `step` degrees, for maps so wide that no finer ones would be seen."""
     found = {}
     for code, rings in outlines().items():
-        rough = ([(round(lon / COARSE) * COARSE, round(lat / COARSE) * COARSE) for lon, lat in ring] for ring in rings)
+        rough = ([(round(lon / step) * step, round(lat / step) * step) for lon, lat in ring] for ring in rings)
         kept = (
             tuple(point for number, point in enumerate(ring) if number == 0 or point != ring[number - 1])
             for ring in rough

@@ -16,7 +16,7 @@ MAX_HEIGHT, MIN_HEIGHT = 560, 320
 MARGIN = 0.04  # of the width to both sides, of the height above and below
 TOGETHER = 22  # pixels: circles nearer than that are one, with their sum
 LEAST, GROWTH, MOST = 5.0, 2.2, 26.0  # radius of a circle: for none, for each root of a count, at most
-WIDE = 6.0  # pixels a degree: below it coarse outlines are drawn
+WIDE = ((4.0, 1.0), (8.0, 0.5))  # below so many pixels a degree, outlines with corners every so many degrees do
 SMALLEST = 1.5  # pixels: islands smaller than that are left out
 # Where the number of an area may stand, from its middle outwards, in pixels.
 AROUND = sorted(
@@ -61,7 +61,8 @@ def selection_map(pins: Sequence[Pin], areas: Sequence[Area], *, label: str, cou
         f'<rect class="sea" width="{WIDTH}" height="{height:.0f}"/>',
     ]
     named = {area.country for area in areas}
-    lands = coarse_outlines() if frame.scale < WIDE else outlines()
+    step = next((step for widest, step in WIDE if frame.scale < widest), None)
+    lands = outlines() if step is None else coarse_outlines(step)
     for code, rings in lands.items():
         seen = [ring for ring in rings if frame.view.meets(ring) and _large(ring, frame)]
         if seen:

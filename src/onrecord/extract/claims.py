@@ -87,7 +87,7 @@ def make_claims(reading: Reading, *, acts: Acts) -> Iterator[Claim]:
         drafts.extend(drafts_of(sentence, drafts, contexts=reading.contexts, acts=acts))
     made: dict[str, Claim] = {}
     doers: dict[str, tuple[Mention, ...]] = {}  # who did the last deed of each act told so far
-    for draft in with_groups(with_heads(reading.parsed.parsed(), drafts), acts=acts):
+    for draft in with_groups(with_heads(reading.parsed.parsed(), drafts, acts=acts), acts=acts):
         claim = _claim(reading, draft, acts, doers=doers)
         if claim.actors and claim.realis == "asserted":
             doers[claim.act] = claim.actors

@@ -65,6 +65,7 @@ def echoed_counts(
             _may_stand(sentence, count)
             and (
                 _is_retold(sentence, count, told)
+                or _is_answer(sentence, count, told)
                 or ((turned or _is_labelled(sentence, count)) and _stands(sentence, count, told))
             )
         )
@@ -89,7 +90,7 @@ def _may_stand(sentence: Sentence, count: Count) -> bool:
 
 def _stands(sentence: Sentence, count: Count, told: Sequence[Told]) -> bool:
     anchor = sentence.tokens[count.anchor]
-    if _is_elsewhere(anchor, count):
+    if _is_elsewhere(anchor, count, labelled=_is_labelled(sentence, count)):
         return False
     if anchor.dep_ == "dobj" and anchor.head.lemma_.lower() in _turns("capacity"):
         return False  # "the jail holds nearly 1,000"
@@ -97,6 +98,8 @@ def _stands(sentence: Sentence, count: Count, told: Sequence[Told]) -> bool:
         return True
     if count.role == "part" or is_partitive(sentence.tokens_in(count.number_span)) or not _is_of(sentence, count, told):
         return False
+    if anchor.dep_ == "nsubj" and sentence.tokens_in(count.span)[0].lower_ == "all":
+        return True  # "all five victims are men"
     return _tells_of_people(clause_root(anchor))
 
 
@@ -110,6 +113,16 @@ def _is_one_of_them(sentence: Sentence, count: Count) -> bool:
     return any(child.dep_ == "nsubj" and child.lower_ in _turns("listed") for child in noun.head.children)
 
 
+def _is_answer(sentence: Sentence, count: Count, told: Sequence[Told]) -> bool:
+    """ "How many were hurt? Seven, according to the clinic.": a number alone right after a question or a figure."""
+    number = sentence.tokens_in(count.number_span)
+    after = number[-1].i + 1
+    alone = (
+        number[0].i == 0 and count.noun is None and (after >= len(sentence.tokens) or sentence.tokens[after].is_punct)
+    )
+    return alone and bool(told) and told[-1].sentence == sentence.index - 1 and told[-1].figure.kind == "unknown"
+
+
 def _is_labelled(sentence: Sentence, count: Count) -> bool:
     """ "The council: 412": a number that a colon gives to somebody, the first of its sentence."""
     first = sentence.tokens_in(count.number_span)[0].i
@@ -117,7 +130,7 @@ def _is_labelled(sentence: Sentence, count: Count) -> bool:
     return any(token.text == ":" for token in before) and not any(token.like_num for token in sentence.tokens[:first])
 
 
-def _is_elsewhere(anchor: Token, count: Count) -> bool:
+def _is_elsewhere(anchor: Token, count: Count, *, labelled: bool) -> bool:
     """Whether the syntax says that a count tells of something else than the figure told before."""
     verb = anchor.head
     if anchor.dep_ in ("nsubj", "nsubjpass"):
@@ -129,6 +142,10 @@ def _is_elsewhere(anchor: Token, count: Count) -> bool:
         return True  # "the owner told 6 that"
     if anchor.dep_ == "pobj" and not _gives(verb):
         return True  # "in twelve of them", "from the age of 18"
+    if anchor.dep_ == "nummod" and count.noun is None and verb.pos_ == "PROPN":
+        return True  # "Fox 8"
+    if anchor.dep_ == "appos" and _is_thing(verb) and not labelled:
+        return True  # "four bullets: two in the door"
     if anchor.dep_ == "attr" and any(_is_thing(child) for child in verb.children if child.dep_ == "nsubj"):
         return True  # "munitions were two in number"
     return count.low == 1 and count.noun is None and not any(child.dep_ in SUBJECTS for child in verb.children)

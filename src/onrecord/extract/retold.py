@@ -20,14 +20,14 @@ from onrecord.ontology.groups import load_groups
 from onrecord.ontology.numbers import counting
 
 METHOD = "retold.v1"
-KNOWN_FROM = 3  # A smaller number of a headline is taken only with a noun: it comes again by chance.
+KNOWN_FROM = 3  # A smaller number of a headline comes again by chance.
 
 
-def with_heads(sentences: Iterable[Sentence], drafts: Sequence[Draft]) -> list[Draft]:
+def with_heads(sentences: Iterable[Sentence], drafts: Sequence[Draft], *, acts: Acts) -> list[Draft]:
     """The same drafts, with those for numbers of headlines that the report gives for one harm: "How 70 became 39"."""
     told = [(item, draft) for draft in drafts for item in draft.figures]
     heads = [
-        _head(sentence, count, told)
+        _head(sentence, count, told, acts)
         for sentence in sentences
         if sentence.kind in ("headline", "heading")
         for count in read_counts(sentence)
@@ -37,13 +37,16 @@ def with_heads(sentences: Iterable[Sentence], drafts: Sequence[Draft]) -> list[D
     return sorted([*made, *drafts], key=lambda draft: draft.sentence.index) if made else list(drafts)
 
 
-def _head(sentence: Sentence, count: Count, told: Sequence[tuple[Figure, Draft]]) -> Draft | None:
-    if count.low is None or (count.low < KNOWN_FROM and (count.noun is None or count.low == 1)):
+def _head(sentence: Sentence, count: Count, told: Sequence[tuple[Figure, Draft]], acts: Acts) -> Draft | None:
+    if count.low is None or count.low < KNOWN_FROM:
         return None
+    state = sentence.tokens[count.state].lower_ if count.state is not None else ""
     group = group_of(sentence.tokens[count.noun]) if count.noun is not None else None
     for item, draft in told:
+        # "Four shot, one killed" says what became of them: those killed are no four.
+        same_harm = not state or any(cue.act == draft.trigger.act for cue in acts.cues.get(state, ()))
         fits = count.noun is None or (group is not None and group.term in (item.group, "people"))
-        if fits and (item.low, item.high) == (count.low, count.high):
+        if same_harm and fits and (item.low, item.high) == (count.low, count.high):
             trigger = stand_in(sentence, count, draft.trigger.act, METHOD)
             again = figure(sentence, count, item.harm, Whom(item.group, item.group_wording))
             return Draft(sentence, trigger, (again,), draft.realis, (trigger.rule, count.rule))

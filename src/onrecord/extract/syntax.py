@@ -95,7 +95,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subjects of `verb`: its own, the noun it modifies, or those of the verb it hangs on."""
     if own := _own_subjects(verb):
         return spread([antecedent(token) for token in own])
-    if verb.dep_ == "conj" and (torn := _torn_subject(verb)) is not None:
+    if (torn := _torn_subject(verb)) is not None:
         return [torn]
     if depth > 4 or verb.head == verb:
         return []
@@ -131,6 +131,9 @@ def _torn_subject(verb: Token) -> Token | None:
     if not auxiliaries or not auxiliaries[0].i:
         return None
     before = verb.doc[auxiliaries[0].i - 1]
+    if verb.dep_ != "conj":
+        # "Of the nine, eight were released": the parser hangs the eight on "of".
+        return before if before.pos_ == "NUM" and auxiliaries[0].tag_ in FINITE_TAGS else None
     opening = before.left_edge.i
     joined = before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN", "NUM") and opening > 0
     return before if joined and verb.doc[opening - 1].dep_ == "cc" else None
@@ -153,7 +156,7 @@ def _objects_before(preposition: Token) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """The direct objects of `verb`, with the noun that a relative clause takes its object from."""
-    found = [child for child in verb.children if child.dep_ in OBJECTS]
+    found = [child for child in verb.children if child.dep_ in OBJECTS and not _is_listed_after(child)]
     if not found and verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
         own = _own_subjects(verb)
         if own and all(antecedent(token) != verb.head for token in own):
@@ -167,6 +170,11 @@ def objects(verb: Token) -> list[Token]:
             if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3:
                 found = [inner for inner in child.children if inner.dep_ in OBJECTS]
     return spread([antecedent(token) for token in found])
+
+
+def _is_listed_after(noun: Token) -> bool:
+    """ "Eleven hurt, among them a girl": the girl is one of those before, whatever the parser says."""
+    return any(child.dep_ == "prep" and child.lower_ == "among" and child.i < noun.i for child in noun.children)
 
 
 def agents(verb: Token) -> list[Token]:

@@ -15,11 +15,13 @@ from onrecord.extract.figures import SET_ASIDE, Count
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.triggers import Trigger
 from onrecord.extract.whom import Whom, counted, figure
-from onrecord.model import Realis
+from onrecord.model import Figure, Realis
 from onrecord.ontology.acts import Acts
+from onrecord.ontology.groups import load_groups
 
 CORRECTED = "corrected.v1"
 WITHHELD = "withheld.v1"
+CLOSINGS = "\"'”’*) "
 
 
 def corrected(sentence: Sentence, made: Sequence[Draft], free: Sequence[Count]) -> list[Draft]:
@@ -76,7 +78,7 @@ def echoes(
     free: Sequence[Count],
 ) -> list[Draft]:
     """Figures told by reference to what was told before: "The union put it at nine."."""
-    told = [Told(item, draft.trigger.act, draft.sentence.index) for draft in before for item in draft.figures]
+    told = [item for draft in before for item in _told(draft, acts)]
     near = [item for item in told if sentence.index - item.sentence <= reach()]
     own = {harm: trigger for trigger in triggers if (harm := acts.act(trigger.act).harm) is not None}
     made = []
@@ -103,6 +105,17 @@ def echoes(
         item = figure(sentence, count, again.figure.harm, whom)
         made.append(Draft(sentence, trigger, (item,), realis, (trigger.rule, count.rule)))
     return made
+
+
+def _told(draft: Draft, acts: Acts) -> list[Told]:
+    """The figures that a draft tells, or the one that a question asks for: "How many were hurt?"."""
+    told = [Told(item, draft.trigger.act, draft.sentence.index) for item in draft.figures]
+    harm = acts.act(draft.trigger.act).harm
+    if told or harm is None or not draft.sentence.text.rstrip(CLOSINGS).endswith("?"):
+        return told
+    group = acts.harm(harm).group
+    asked = Figure(harm, group, load_groups().label(group), None, None, "unknown", "", draft.sentence.span)
+    return [Told(asked, draft.trigger.act, draft.sentence.index)]
 
 
 def stand_in(sentence: Sentence, count: Count, act: str, rule: str) -> Trigger:

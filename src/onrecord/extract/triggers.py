@@ -20,6 +20,7 @@ from onrecord.extract.syntax import modifies
 from onrecord.extract.taking_part import among, beyond, pivot, roles
 from onrecord.ontology.acts import Acts, Condition, Cue
 from onrecord.ontology.agency import load_agency
+from onrecord.ontology.sources import source_words
 
 METHOD = "triggers.frames.v1"
 WORD = re.compile(r"[^\W\d_]+")
@@ -77,6 +78,8 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
             continue  # "hanged himself"
         if (cue.frame == "people_verbs" or cue.act in load_agency().owed) and not able(cue.act, actors, acts):
             continue  # "the prison holds 1,000"; a clerk who stood by owed nothing
+        if cue.wording in acts.medical_cues and _is_no_medic(actors):
+            continue  # "the police admit three"
         if not _allowed(cue, affected, actors, acts, contexts) or _counts_other_things(cue, affected, acts):
             continue
         triggers.append(
@@ -140,6 +143,12 @@ def _allowed(
 
 def _is_about(condition: Condition, cue: Cue) -> bool:
     return not condition.words or cue.wording in condition.words or cue.wording.split()[0] in condition.words
+
+
+def _is_no_medic(actors: Sequence[Token]) -> bool:
+    """Whether those who act are told of as somebody other than a hospital or its people; a name may be one."""
+    kinds = [source_words().heads.get(token.lower_) for token in actors if token.pos_ != "PROPN"]
+    return any(kind not in (None, "medical") for kind in kinds)
 
 
 def _groups(tokens: Sequence[Token]) -> set[str]:

@@ -120,7 +120,7 @@ def _just_counted(sentence: Sentence, count: Count, counts: Sequence[Count]) -> 
         earlier: Sequence[Count] = [counts[count.part_of]]
     elif _points_back(sentence, count) or count.counts == "unknown":
         # "60 dockers were injured and 80 were arrested": a number without a noun goes on with those just counted.
-        earlier = [other for other in counts if other.span.start < count.span.start and other.role != "part"]
+        earlier = [other for other in counts if other.span.start < count.span.start and _goes_on(other)]
     else:
         earlier = []
     for other in reversed(earlier):
@@ -128,6 +128,11 @@ def _just_counted(sentence: Sentence, count: Count, counts: Sequence[Count]) -> 
             named = group_of(sentence.tokens[other.noun])
             return Whom(named.term, other.group_wording) if named is not None and named.term != "people" else None
     return None
+
+
+def _goes_on(other: Count) -> bool:
+    """Whether those just counted can go on: not a part of others, nor one with an article ("an officer said")."""
+    return other.role != "part" and not other.rule.startswith("figures.article")
 
 
 def _points_back(sentence: Sentence, count: Count) -> bool:

@@ -88,6 +88,7 @@ class Acts:
     uncounted: frozenset[str]  # cues that tell the act before its harm: charged is not sentenced
     building: frozenset[str]  # verbs whose object is a building, which acts on nobody
     acts_of_people: frozenset[str]  # acts that only people and bodies do, never a building
+    medical_cues: frozenset[str]  # cues that tell of the act only where a hospital or its people act
 
     def act(self, term: str) -> Act:
         """The act of that name. Raises UnknownTerm."""
@@ -151,6 +152,7 @@ def load_acts() -> Acts:
         uncounted=frozenset(words["uncounted"]),
         building=frozenset(words["building"]),
         acts_of_people=frozenset(words["acts_of_people"]),
+        medical_cues=frozenset(words["medical_cues"]),
     )
 
 

@@ -1,7 +1,8 @@
 """Estimates by a named rule: low, best and high of the reported figures, with the claims and origins behind them.
 
 Rule `range.v1`: the latest figure of each voice that asserts one; low is the lowest, high the highest, open where a
-voice leaves it open; best only where all say the same. It is a range of reports and never a confidence interval.
+voice leaves it open; best only where all say the same. It is a range of reports and never a confidence interval. Who
+says that there were none gives no number: the note tells how many do.
 The other rules are in `rules`. A person's decision on a cell comes before every rule.
 """
 
@@ -20,7 +21,7 @@ from onrecord.resolve.rules import DECIDED, PREFERRED, RULES, Asked, Outcome, Sa
 
 RULE = "range"
 NOTHING = "no voice gives a number: only words, denials, or that it is not known"
-DENIED = "a voice says that there were none"
+NONE = ("{} voices say that there were none", "{} voice says that there were none")
 NOT_STANDING = ("denied", "hypothetical", "threatened", "planned", "demanded")
 
 
@@ -53,36 +54,28 @@ def estimate_all(
 
     estimates: list[Estimate] = []
     for key, held in sorted(found.items()):
-        said = [Said(account.voice, entry) for account in held if (entry := latest(account)) is not None]
+        last = [Said(account.voice, entry) for account in held if (entry := latest(account)) is not None]
+        # Who says that there were none contradicts a number; it is no lower end of a range of numbers.
+        said = _of_the_whole([item for item in last if item.entry.figure.kind != "none"])
+        none = [item for item in last if item.entry.figure.kind == "none"]
         by_voice = {account.voice.id: account for account in held}
 
         def behind(some: Sequence[Said], by_voice: Mapping[str, Account] = by_voice) -> int:
             return count([replace(by_voice[item.voice.id], history=(item.entry,)) for item in some])
 
-        counted = _of_the_whole(said)
-        outcome, name = _decide(Asked(counted, behind, tuple(ranking)), key, rule, cells)
+        outcome, name = _decide(Asked(said, behind, tuple(ranking), none), key, rule, cells)
         ids = tuple(sorted({item.entry.claim_id for item in outcome.used}))
         note = outcome.note if said or name == DECIDED else NOTHING
+        if none:
+            note = "; ".join(filter(None, (note, NONE[len(none) == 1].format(len(none)))))
         low, best, high = outcome.low, outcome.best, outcome.high
-        if name != DECIDED and any(item not in counted and _is_none(item) for item in said):
-            note, best = (f"{note}; {DENIED}" if note else DENIED), None
         estimates.append(Estimate(*key, low, best, high, name, count(held), ids, note))
     return estimates
 
 
-def _of_the_whole(said: Sequence[Said]) -> list[Said]:
-    """What can be compared: numbers of the whole, where anybody gives one.
-
-    "Six of these" counts some of those whom others count, and "none" is no number below others' numbers: both stand
-    among the accounts, the second as a contradiction, and neither is the lowest figure of a range.
-    """
-    numbers = [item for item in said if not _is_none(item)]
-    whole = [item for item in numbers if item.entry.figure.role != "part"]
-    return whole or numbers or list(said)
-
-
-def _is_none(item: Said) -> bool:
-    return item.entry.figure.kind == "none"
+def _of_the_whole(numbers: list[Said]) -> list[Said]:
+    """Those that count the whole, where anybody does: "six of these" counts some of those whom others count."""
+    return [item for item in numbers if item.entry.figure.role != "part"] or numbers
 
 
 def _decide(asked: Asked, key: tuple[str, str, str], rule: str, cells: Sequence[CellVerdict]) -> tuple[Outcome, str]:

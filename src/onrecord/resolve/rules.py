@@ -37,11 +37,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a rule is given: every voice's last number, how to count origins behind some of them, and the ranking."""
+    """What a rule is given: every voice's last number, how to count origins behind some of them, and the ranking.
+
+    `none` are the voices that say last that there were none: no end of a range, but a contradiction of any number.
+    """
 
     said: Sequence[Said]
     origins: Origins
     ranking: Sequence[str] = ()  # names of sources or kinds of source, best first
+    none: Sequence[Said] = ()
 
 
 Rule = Callable[[Asked], Outcome]
@@ -64,7 +68,7 @@ def _agreed(said: Sequence[Said]) -> int | None:
 
 def _range(asked: Asked) -> Outcome:
     low, high = spread(asked.said)
-    return Outcome(low, _agreed(asked.said), high, tuple(asked.said))
+    return Outcome(low, None if asked.none else _agreed(asked.said), high, tuple(asked.said))
 
 
 def _lowest(asked: Asked) -> Outcome:
@@ -81,7 +85,7 @@ def _majority(asked: Asked) -> Outcome:
         figure = item.entry.figure
         if figure.low is not None and figure.low == figure.high:
             by_value.setdefault(figure.low, []).append(item)
-    everyone = asked.origins(asked.said)
+    everyone = asked.origins([*asked.said, *asked.none])
     for value, held in sorted(by_value.items()):
         if 2 * asked.origins(held) > everyone:
             note = f"given by {asked.origins(held)} of {everyone} origins" if everyone > 1 else ""
@@ -92,10 +96,12 @@ def _majority(asked: Asked) -> Outcome:
 def _latest(asked: Asked) -> Outcome:
     """The number given last by whichever voice; none where several of that day differ."""
     low, high = spread(asked.said)
-    days = [item.entry.as_of for item in asked.said if item.entry.as_of is not None]
-    newest = [item for item in asked.said if days and item.entry.as_of == max(days)]
+    everyone = [*asked.said, *asked.none]
+    days = [item.entry.as_of for item in everyone if item.entry.as_of is not None]
+    newest = [item for item in everyone if days and item.entry.as_of == max(days)]
     note = f"of {max(days)}" if days else "no report tells its day"
-    return Outcome(low, _agreed(newest) if newest else None, high, tuple(asked.said), note)
+    contradicted = not newest or any(item in asked.none for item in newest)
+    return Outcome(low, None if contradicted else _agreed(newest), high, tuple(asked.said), note)
 
 
 def _ranking(asked: Asked) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import quote_plus
 
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ from onrecord.resolve.places import folded
 from onrecord.review.views.wanted import Wanted
 from onrecord.settings import Settings
 
+MARK = "PLACE"  # stands for the place in an address
 MOST_PLACES = 30  # listed below the map
 
 
@@ -82,6 +84,7 @@ def see_timeline(
 
 def _map(spots: list[Spot], settings: Settings, wanted: Wanted, t: Callable[..., str]) -> MapView:
     gazetteer = gazetteer_path(settings)
+    narrowed = wanted.address(place=MARK)  # made once: there may be thousands of places
     pins: list[Pin] = []
     areas: dict[tuple[str, str], Area] = {}
     rows: list[PlaceRow] = []
@@ -92,7 +95,7 @@ def _map(spots: list[Spot], settings: Settings, wanted: Wanted, t: Callable[...,
             if spot.count == 1:
                 href = f"/incidents/{spot.incident}"
             else:
-                href = wanted.address(place=spot.value) if spot.value else wanted.address(country=spot.country)
+                href = narrowed.replace(MARK, quote_plus(spot.value)) if spot.value else wanted.address()
             pins.append(Pin((spot.lon, spot.lat), place, href, spot.count))
             rows.append(PlaceRow(place, spot.precision, href, spot.count))
             continue
