@@ -120,3 +120,9 @@ def test_the_readmes_library_lines_print_accounts(tmp_path: Path):
     assert done.stderr == ""
     # In whichever sample comes first, somebody was hurt.
     assert re.search(r"^.+ (?:killed|injured) \w+ .+$", done.stdout, re.MULTILINE), done.stdout
+
+
+def test_the_tour_shows_pictures_that_are_there_and_keeps_no_other():
+    pages = (ROOT / "docs" / "tour.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"\]\(tour/([\w.-]+\.png)\)", pages))
+    assert shown == {path.name for path in (ROOT / "docs" / "tour").iterdir()}
