@@ -33,7 +33,8 @@ def size_step(reports: int) -> int:
 
 
 _STEPS = tuple(max((step for step in LEVELS if step <= reports), default=0) for reports in range(MOST_REPORTS))
-_WEIGHTS = tuple(math.log(MOST_REPORTS / step) if step else 0.0 for step in _STEPS)
+# By the middle of a step: from 4 to 15 reports a name weighs what one of 8 does.
+_WEIGHTS = tuple(math.log(MOST_REPORTS / (step * STEP**0.5)) if step else 0.0 for step in _STEPS)
 
 
 @dataclass(frozen=True, slots=True)
