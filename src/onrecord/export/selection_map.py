@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ from onrecord.export.outlines import MAX_LATITUDE, MIN_DEGREES, Point, View, coa
 
 WIDTH = 960
 MAX_HEIGHT, MIN_HEIGHT = 560, 320
+MOST_OF_IT = 200.0  # degrees of longitude from which on the whole world is shown
 MARGIN = 0.04  # of the width to both sides, of the height above and below
 TOGETHER = 22  # pixels: circles nearer than that are one, with their sum
 LEAST, GROWTH, MOST = 5.0, 2.2, 26.0  # radius of a circle: for none, for each root of a count, at most
@@ -61,12 +63,10 @@ def selection_map(pins: Sequence[Pin], areas: Sequence[Area], *, label: str, cou
         f'<rect class="sea" width="{WIDTH}" height="{height:.0f}"/>',
     ]
     named = {area.country for area in areas}
-    step = next((step for widest, step in WIDE if frame.scale < widest), None)
-    lands = outlines() if step is None else coarse_outlines(step)
-    for code, rings in lands.items():
-        seen = [ring for ring in rings if frame.view.meets(ring) and _large(ring, frame)]
-        if seen:
-            parts.append(f'<path class="{"own" if code in named else "land"}" d="{frame.rough_path(seen)}"/>')
+    parts += [
+        f'<path class="{"own" if code in named else "land"}" d="{path}"/>'
+        for code, path in _lands(frame.view, frame.scale)
+    ]
     # The widest areas first, so that a province lies on its country and can be pointed at.
     ordered = sorted(areas, key=lambda area: (bool(area.hull), area.country, area.label))
     circles = _gathered(pins, frame)
@@ -88,6 +88,9 @@ def _frame(pins: Sequence[Pin], areas: Sequence[Area]) -> tuple[Frame, float]:
     west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
     east, north = max(box[2] for box in boxes), max(box[3] for box in boxes)
     wide, high = (max(side * MARGIN, MIN_DEGREES / 2) for side in (east - west, north - south))
+    if east - west > MOST_OF_IT:
+        west, east, wide, high = -180.0, 180.0, 0.0, 0.0  # the whole world, always alike
+        south, north = min(south, -58.0), max(north, 80.0)
     view = View(
         max(-180.0, west - wide),
         max(-MAX_LATITUDE, south - high),
@@ -101,6 +104,19 @@ def _frame(pins: Sequence[Pin], areas: Sequence[Area]) -> tuple[Frame, float]:
     spare_y = (height / scale - (view.north - view.south)) / 2
     whole = View(view.west - spare_x, view.south - spare_y, view.east + spare_x, view.north + spare_y)
     return Frame(whole, scale), height
+
+
+@lru_cache(maxsize=32)  # many selections are seen in one view
+def _lands(view: View, scale: float) -> tuple[tuple[str, str], ...]:
+    """Every country in view with its path."""
+    frame = Frame(view, scale)
+    step = next((step for widest, step in WIDE if scale < widest), None)
+    found = []
+    for code, rings in (outlines() if step is None else coarse_outlines(step)).items():
+        seen = [ring for ring in rings if view.meets(ring) and _large(ring, frame)]
+        if seen:
+            found.append((code, frame.rough_path(seen)))
+    return tuple(found)
 
 
 def _large(ring: tuple[Point, ...], frame: Frame) -> bool:

@@ -23,6 +23,8 @@ EVIDENCE = "evidence"
 BUSY_SECONDS = 60  # how long a writer waits for another; batches take well under a second
 RETRY_SECONDS = 0.02
 CONNECT_SECONDS = 10
+CACHE_KB = 16_000  # of each SQLite connection, so that counting facets need not read their tables each time
+KEPT_CONNECTIONS = 20  # as many as read at once; beyond them connections are made and ended
 OURS = (EVIDENCE, FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal")
 
 
@@ -80,11 +82,12 @@ def _sqlite_engine(path: Path, *, read_only: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         if not read_only:
             _keep_a_write_ahead_log(connection)
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=KEPT_CONNECTIONS)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
