@@ -106,7 +106,7 @@ def _score(
         meant = content_noun(token)
         if token.i in nodes or meant.i in nodes or any(token.i == word.i for word in own):
             return AFFECTED
-        if any(_inside(sentence.tokens[node], token) for node in nodes):
+        if any(_inside(sentence.tokens[node], token) for node in nodes if not _counts_number(sentence, node, token)):
             return INSIDE
     if trigger.token.i in nodes or _is_among(sentence, trigger, count) or is_listed(sentence, trigger, count):
         return AFFECTED
@@ -180,6 +180,11 @@ def _is_among(sentence: Sentence, trigger: Trigger, count: Count) -> bool:
     after = sentence.tokens_in(count.span)[-1].i + 1
     opens = after < len(sentence.tokens) and sentence.tokens[after].lower_ in ("among", "amongst")
     return opens and after < trigger.token.i <= after + AMONG_REACH
+
+
+def _counts_number(sentence: Sentence, node: int, token: Token) -> bool:
+    """ "Of the nine, eight were released": the parser hangs one number on the other."""
+    return sentence.tokens[node].pos_ == "NUM" and token.pos_ == "NUM" and sentence.tokens[node] != token
 
 
 def is_listed(sentence: Sentence, trigger: Trigger, count: Count) -> bool:

@@ -142,8 +142,8 @@ def _is_elsewhere(anchor: Token, count: Count, *, labelled: bool) -> bool:
         return True  # "the owner told 6 that"
     if anchor.dep_ == "pobj" and not _gives(verb):
         return True  # "in twelve of them", "from the age of 18"
-    if anchor.dep_ == "nummod" and count.noun is None and verb.pos_ == "PROPN":
-        return True  # "Fox 8"
+    if anchor.dep_ == "nummod" and count.noun is None and verb.pos_ in ("PROPN", "NUM"):
+        return True  # "Fox 8", "of the nine, eight were freed"
     if anchor.dep_ == "appos" and _is_thing(verb) and not labelled:
         return True  # "four bullets: two in the door"
     if anchor.dep_ == "attr" and any(_is_thing(child) for child in verb.children if child.dep_ == "nsubj"):

@@ -44,7 +44,7 @@ def _head(sentence: Sentence, count: Count, told: Sequence[tuple[Figure, Draft]]
     group = group_of(sentence.tokens[count.noun]) if count.noun is not None else None
     for item, draft in told:
         # "Four shot, one killed" says what became of them: those killed are no four.
-        same_harm = not state or any(cue.act == draft.trigger.act for cue in acts.cues.get(state, ()))
+        same_harm = not state or any(cue.act == draft.trigger.act and not cue.rest for cue in acts.cues.get(state, ()))
         fits = count.noun is None or (group is not None and group.term in (item.group, "people"))
         if same_harm and fits and (item.low, item.high) == (count.low, count.high):
             trigger = stand_in(sentence, count, draft.trigger.act, METHOD)

@@ -41,11 +41,12 @@ def single_people(sentence: Sentence, trigger: Trigger, harm: Harm, counted: Seq
     """
     if harm.counts != "people" or trigger.frame not in (*VERB_FRAMES, "states") or not trigger.affected:
         return None
-    if not all(_one_person(token) for token in trigger.affected):
+    alone = [token for token in trigger.affected if not any(sentence.at(token).overlaps(span) for span in counted)]
+    if not alone or not all(_one_person(token) for token in alone):
         return None
-    number = max(len(trigger.affected), count_names(trigger.affected))
-    at = sentence.at(*(word for token in trigger.affected for word in sentence.tokens_in(noun_phrase(sentence, token))))
-    first = trigger.affected[0]
+    number = max(len(alone), count_names(alone))
+    at = sentence.at(*(word for token in alone for word in sentence.tokens_in(noun_phrase(sentence, token))))
+    first = alone[0]
     own = trigger.actors[0] if first.lower_ in reflexives() and trigger.actors else first
     group = group_of(own)  # "the gunman shot himself": a gunman
     return Figure(

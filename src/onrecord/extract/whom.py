@@ -74,13 +74,17 @@ def counted(
         return told
     if told is not None and told.of_harm and noun is None and _is_bare_subject(sentence, count):
         return told  # "Fourteen prisoners were killed. Eleven died at the wall": eleven of them
-    return Whom(harm.group, count.group_wording or _own_words(sentence, count) or load_groups().label(harm.group))
+    return Whom(
+        harm.group, count.group_wording or _own_words(sentence, trigger, count) or load_groups().label(harm.group)
+    )
 
 
-def _own_words(sentence: Sentence, count: Count) -> str:
+def _own_words(sentence: Sentence, trigger: Trigger, count: Count) -> str:
     """The word that stands for people where no noun does: "wounded" of "12 wounded", "nobody"; empty if none does."""
     if count.state is not None:
         return sentence.tokens[count.state].text
+    if trigger.frame == "people_nouns" and trigger.token.lower_ in counting().nouns.states:
+        return trigger.token.text  # "the wounded at six"
     pronoun = sentence.tokens[count.anchor]
     return pronoun.text if count.kind == "none" and pronoun.lower_ in people_pronouns() else ""
 

@@ -50,7 +50,7 @@ def _whole_of(text: CountText, counts: Sequence[Count], index: int) -> int | Non
     if before.part_of is not None and before.part_of < index - 1 and _is_series(between):
         whole = counts[before.part_of]
         return before.part_of if _may_hold(whole, count) else None
-    if text.lower(end) in AMONG and text.lower(end + 1) in counting().roles.part_pronouns:
+    if _closes_part(text, end):
         return index - 1  # "four were treated, a girl among them"
     enders = counting().roles.part_enders
     if between and (between[0] in enders or between[-1] in enders) and _adds_up(counts, index - 1):
@@ -68,6 +68,12 @@ def _may_hold(whole: Count, part: Count) -> bool:
     if whole.high is None or part.low is None:
         return True
     return part.low <= whole.high
+
+
+def _closes_part(text: CountText, end: int) -> bool:
+    """Whether "among them" follows, with an age before it or not: "a girl of nine among them"."""
+    at = end + 2 if text.lower(end) == "of" else end
+    return text.lower(at) in AMONG and text.lower(at + 1) in counting().roles.part_pronouns
 
 
 def _opens_part(text: CountText, start: int, end: int) -> bool:
