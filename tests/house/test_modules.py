@@ -142,3 +142,8 @@ def test_nothing_names_a_folder_of_somebodys_machine():
 
 def test_the_package_says_that_it_is_typed():
     assert (PACKAGE / "py.typed").is_file()
+
+
+def test_no_two_test_modules_bear_one_name():
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, times in names.items() if times > 1] == [], "pytest takes two files of one name for one"
