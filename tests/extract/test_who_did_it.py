@@ -120,3 +120,19 @@ def test_who_did_not_do_it_says_nothing_against_the_act(text):
 
 def test_that_nobody_has_claimed_it_tells_of_no_attack():
     assert claims_of("No one has claimed responsibility.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A docker was taken with a non-life threatening injury to the hospital.",
+        "A gun battle shuts down the road to Dolm.",
+    ],
+)
+def test_words_that_only_look_like_a_cue_of_several_words_kill_nobody(text):
+    assert not [claim for claim in claims_of(text) if claim.act == "killing"]
+
+
+def test_a_ruling_on_a_killing_denies_none_and_ruling_it_out_does():
+    assert told("The court ruled on the killing of two clerks.", "killing").realis == "asserted"
+    assert told("Police ruled out the killing of two clerks.", "killing").realis == "denied"

@@ -36,7 +36,7 @@ def test_list_map_and_timeline_show_one_selection(stranger: TestClient, sign_in:
     for view in ("list", "map", "timeline"):
         page = stranger.get(f"/incidents?act={act['value']}&view={view}", headers=headers)
         assert page.status_code == 200
-        assert f"{act['count']} incidents." in page.text
+        assert f"{act['count']} found." in page.text
         for other in {"map", "timeline"} - {view}:
             assert f'href="/incidents?act={act["value"]}&amp;view={other}"' in page.text
     assert 'class="column"' in stranger.get("/incidents?view=timeline", headers=headers).text

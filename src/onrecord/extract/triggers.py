@@ -168,7 +168,7 @@ def _match(token: Token, cue: Cue, max_gap: int) -> tuple[Token, ...] | None:
         following = token.doc[words[-1].i + 1 : words[-1].i + 2 + gap]
         found = None
         for candidate in following:
-            if candidate.lower_ in forms:
+            if candidate.lower_ in forms and not _in_compound(candidate):
                 found = candidate
                 break
             if candidate.is_punct and candidate.text not in "-'’\"“”":
@@ -181,6 +181,14 @@ def _match(token: Token, cue: Cue, max_gap: int) -> tuple[Token, ...] | None:
     return tuple(words)
 
 
+def _in_compound(token: Token) -> bool:
+    """ "A non-life threatening injury": a word joined by a hyphen stands for something else than alone."""
+    if token.i < 2:
+        return False
+    first, mark = token.doc[token.i - 2], token.doc[token.i - 1]
+    return mark.text == "-" and not first.whitespace_ and not mark.whitespace_
+
+
 def _fits(token: Token, cue: Cue, sentence: Sentence) -> bool:
     """Whether the head word can play the part that the cue's frame gives it, as far as the tagger can tell."""
     if token.ent_type_ in ("DATE", "TIME", "MONEY", "WORK_OF_ART"):
@@ -188,7 +196,7 @@ def _fits(token: Token, cue: Cue, sentence: Sentence) -> bool:
     shouting = sentence.text.isupper()
     if cue.frame in VERB_FRAMES:
         if cue.rest:
-            return True
+            return not (token.dep_ == "compound" and token.pos_ == "NOUN")  # "a gun battle shuts down"
         if token.pos_ in ("VERB", "AUX") or token.tag_ in VERBAL_TAGS:
             if token.tag_ == "VBN" and any(child.dep_ == "det" for child in token.children):
                 return False  # "the wounded"

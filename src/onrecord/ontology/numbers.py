@@ -85,6 +85,7 @@ class NotCounts:
     weekdays: frozenset[str]
     bare_not_after: frozenset[str]
     age_bounds: frozenset[Phrase]
+    decade_owners: frozenset[str]  # before a decade of life: "in their 20's"
     age_adverbs: frozenset[str]  # between "is" and an age: "he is not even 21"
     emergency: frozenset[str]
     ages: frozenset[str]
@@ -185,6 +186,7 @@ def _not_counts(data: Mapping[str, Any]) -> NotCounts:
         weekdays=as_words(data["weekdays"]),
         bare_not_after=as_words(data["bare_not_after"]),
         age_bounds=as_phrases(data["age_bounds"]),
+        decade_owners=frozenset(data["decade_owners"]),
         age_adverbs=frozenset(data["age_adverbs"]),
         emergency=as_words(data["emergency"]),
         ages=as_words(data["ages"]),

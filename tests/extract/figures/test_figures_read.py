@@ -105,6 +105,8 @@ def test_a_count_is_read_with_its_value_and_its_exact_words(
         "The boy, who is about 5 or 6, was leaving the house.",
         "He's not even 21, but he has a son.",
         "She was only 16.",
+        "They were in their 20's.",
+        "They spoke of Johnathan Dean Mar, 18, of Orva.",
         "Her children Luka (11) and Mina (5) slept.",
         "It happened on 12 March 2031 at 5:30 p.m. near Norvik.",
         "The siege lasted 12 hours, 3 days before the two-week truce.",

@@ -9,6 +9,7 @@ from onrecord.extract.figures.words import phrase_end, phrase_start
 from onrecord.ontology.numbers import counting
 
 OLDEST = 115
+APOSTROPHES = {"'", "’"}
 
 
 def is_age(text: CountText, found: Quantity, group: Group) -> bool:
@@ -16,6 +17,8 @@ def is_age(text: CountText, found: Quantity, group: Group) -> bool:
     nouns, never, words = counting().nouns, counting().never, text.words
     if text.age_end(found.core_start) > found.core_start:
         return True
+    if text.lower(found.core_end) in APOSTROPHES and text.lower(found.core_start - 1) in never.decade_owners:
+        return True  # "in their 20's"
     if not 0 < (found.high or found.low or 0) <= OLDEST:
         return False
     if group.state is not None:
@@ -46,7 +49,7 @@ def is_age(text: CountText, found: Quantity, group: Group) -> bool:
     after = words[found.end] if found.end < len(words) else None
     closed = (
         after is None
-        or after.text in {",", ")", ".", ";", "]", "—", "–"}
+        or after.text in {",", ")", ".", ";", "]", "—", "–", "-", "|"}
         or after.lower in {"and", "of", "from", "who"}
     )
     if before is None or not bare or found.bounded or not closed or found.start < 2:
@@ -112,4 +115,5 @@ def _is_one_person(text: CountText, at: int) -> bool:
     if not word.text[0].isupper():
         return False
     never = counting().never
-    return word.lower not in never.months and word.lower not in never.weekdays
+    named = at > 0 and text.words[at - 1].text[:1].isupper()  # "Ada Mar, 18," is a name, "In March, 18" none
+    return (word.lower not in never.months or named) and word.lower not in never.weekdays
