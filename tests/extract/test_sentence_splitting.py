@@ -154,10 +154,10 @@ def test_list_marks_and_times_of_entries_stand_before_the_sentence(block, expect
 
 
 def test_a_text_without_capitals_is_split_at_its_stops():
-    text = "police fired 12 rounds at the crowd in dolm. one man was hurt. the u.s. consul left at 5 p.m. he was safe."
+    text = "gunmen stormed the mill in dolm at dusk. nobody slept there. the u.s. consul left at 5 p.m. he was safe."
     assert [text[span.start : span.end] for span in split_sentences(text)] == [
-        "police fired 12 rounds at the crowd in dolm.",
-        "one man was hurt.",
+        "gunmen stormed the mill in dolm at dusk.",
+        "nobody slept there.",
         "the u.s. consul left at 5 p.m.",
         "he was safe.",
     ]
@@ -169,5 +169,5 @@ def test_a_quotation_in_a_text_without_capitals_goes_on_with_its_speaker():
 
 
 def test_a_road_by_its_number_ends_no_sentence():
-    text = "He was found at the scene on Hwy. 550, the sheriff said."
+    text = "The bus was burnt near a bridge on Hwy. 77, a herder told us."
     assert [text[span.start : span.end] for span in split_sentences(text)] == [text]

@@ -11,7 +11,7 @@ from claiming import actors, affected, claims_of, figures_of, told
     [
         ("Twelve people were killed in police firing, officials said.", "killing", {"police"}),
         ("Nine dockers died in the shooting by soldiers.", "killing", {"soldiers"}),
-        ("Forty were hurt in about 300 rounds of firing by the police.", "wounding", {"the police"}),
+        ("Six were hurt in two volleys of firing by the gendarmes.", "wounding", {"the gendarmes"}),
         ("Six farmers succumbed to the army firing.", "killing", {"army"}),
         ("Two shepherds were killed during a rebel attack on the mill.", "killing", {"rebel"}),
         ("Four huts were burnt down in a raid by militiamen.", "arson", {"militiamen"}),
@@ -24,8 +24,13 @@ def test_who_does_the_deed_does_the_harm_that_came_of_it(text, act, who_acts):
     assert actors(told(text, act)) == who_acts
 
 
+def test_the_claim_says_by_which_rule_its_doer_was_found():
+    claim = told("Two shepherds were killed during a rebel attack on the mill.", "killing")
+    assert "agency.deeds.v1:came-of[attack]" in claim.rules
+
+
 def test_a_deed_taken_up_again_was_done_by_those_who_were_told_before():
-    claims = claims_of("Police fired 12 rounds at the crowd in Dolm. One man was hurt in the firing, a nurse said.")
+    claims = claims_of("Police fired on the strikers at Dolm quay. Two dockers were hurt in the firing, a nurse said.")
     hurt = next(claim for claim in claims if claim.act == "wounding")
     assert actors(hurt) == {"Police"}
     assert "agency.deeds.v1:taken-up[opening_fire]" in hurt.rules
@@ -38,7 +43,7 @@ def test_a_deed_taken_up_again_was_done_by_those_who_were_told_before():
         ("The police did nothing when the mob came, traders said.", {"The police"}),
         ("Police did not intervene, residents of Orva said.", {"Police"}),
         ("Officers refused to register the complaint of two women.", {"Officers"}),
-        ("There was total inaction on the part of the police.", {"the police"}),
+        ("Inaction on the part of the warders angered traders.", {"the warders"}),
         ("Residents accused the police of inaction.", {"the police"}),
         ("The government was criticised for its failure to act.", {"The government"}),
         ("The army's failure to stop the mob cost four lives.", {"The army's"}),
@@ -102,6 +107,7 @@ def test_whoever_is_said_to_answer_for_an_act_did_it_by_that_account(text, act, 
     claim = told(text, act)
     assert actors(claim) == who_acts
     assert claim.realis == "asserted"
+    assert "answering.syntax.v1" in claim.rules
 
 
 @pytest.mark.parametrize(
@@ -125,8 +131,8 @@ def test_that_nobody_has_claimed_it_tells_of_no_attack():
 @pytest.mark.parametrize(
     "text",
     [
-        "A docker was taken with a non-life threatening injury to the hospital.",
-        "A gun battle shuts down the road to Dolm.",
+        "A docker was taken to court by a non-life insurer.",
+        "A gun battle winds down on the road to Dolm.",
     ],
 )
 def test_words_that_only_look_like_a_cue_of_several_words_kill_nobody(text):

@@ -1,4 +1,4 @@
-"""Who acts where the clause leaves it out: "killed in police firing", "police inaction"; and who is able to."""
+"""Who acts where the clause leaves it out: "killed in a rebel raid", "the ministry's neglect"; and who is able to."""
 
 from __future__ import annotations
 

@@ -169,7 +169,7 @@ def _time_and_place(reading: Reading, draft: Draft, at: Span) -> tuple[When | No
     gaps: list[Gap] = []
     time = when.attach(at, sentence, reading.times, token) or when.carried(sentence, reading.times, reading.parsed)
     if time is None and reading.scene is not None:
-        time = reading.scene.before(sentence)
+        time = reading.scene.before(sentence, draft.trigger.act)
     if time is None:
         gaps.append(Gap("when", "the report gives no day for this; its date of publication does not stand in"))
     place = where.attach(at, sentence, reading.places, token)

@@ -72,7 +72,7 @@ def drafts_of(sentence: Sentence, before: Sequence[Draft], *, contexts: frozense
             continue
         rules = (
             trigger.rule,
-            *((stance_rule,) if stance_rule else ()),
+            *(rule for rule in (trigger.by, stance_rule) if rule),
             *(counts[n].rule for n in bound.get(place, ())),
         )
         made.append(Draft(sentence, trigger, figures, realis, rules))

@@ -7,13 +7,15 @@ longer match start no match of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from onrecord.extract.agency import METHOD as DEEDS
 from onrecord.extract.agency import able, deeds_behind
-from onrecord.extract.answering import is_avowed_by_nobody
+from onrecord.extract.answering import METHOD as ANSWERING
+from onrecord.extract.answering import answers_for, is_avowed_by_nobody
 from onrecord.extract.mentions import group_of, is_people, reflexives
 from onrecord.extract.parsed import Sentence
 from onrecord.extract.syntax import modifies
@@ -47,6 +49,7 @@ class Trigger:
     affected: tuple[Token, ...]
     actors: tuple[Token, ...]
     rule: str
+    by: str = ""  # the rule that found who acts, where the cue's own syntax does not tell
 
     @property
     def wording(self) -> str:
@@ -82,27 +85,28 @@ def find_triggers(sentence: Sentence, *, acts: Acts, contexts: frozenset[str] = 
             continue  # "the police admit three"
         if not _allowed(cue, affected, actors, acts, contexts) or _counts_other_things(cue, affected, acts):
             continue
-        triggers.append(
-            Trigger(
-                cue.act, cue.frame, words[0], words, affected, actors, f"{METHOD}:{cue.act}.{cue.frame}[{cue.wording}]"
-            )
-        )
+        rule = f"{METHOD}:{cue.act}.{cue.frame}[{cue.wording}]"
+        by = ANSWERING if actors and actors == tuple(answers_for(head)) else ""
+        triggers.append(Trigger(cue.act, cue.frame, words[0], words, affected, actors, rule, by))
     return sorted(_with_doers(triggers, acts), key=lambda trigger: trigger.token.i)
 
 
 def _with_doers(triggers: Sequence[Trigger], acts: Acts) -> list[Trigger]:
-    """ "Twelve were killed in police firing": who does a deed does the harm that the sentence says came of it."""
+    """ "Twelve were killed in a rebel raid": who does a deed does the harm that the sentence says came of it."""
     doers = {
         word.i: trigger.actors for trigger in triggers if trigger.act in load_agency().deeds for word in trigger.words
     }
     return [
-        trigger
-        if trigger.actors or acts.act(trigger.act).harm is None
-        else replace(
-            trigger, actors=next((doers[noun.i] for noun in deeds_behind(trigger.words) if doers.get(noun.i)), ())
-        )
+        trigger if trigger.actors or acts.act(trigger.act).harm is None else _done_by(trigger, doers)
         for trigger in triggers
     ]
+
+
+def _done_by(trigger: Trigger, doers: Mapping[int, tuple[Token, ...]]) -> Trigger:
+    deed = next((noun for noun in deeds_behind(trigger.words) if doers.get(noun.i)), None)
+    if deed is None:
+        return trigger
+    return replace(trigger, actors=doers[deed.i], by=f"{DEEDS}:came-of[{deed.lower_}]")
 
 
 def _counts_other_things(cue: Cue, affected: Sequence[Token], acts: Acts) -> bool:
@@ -182,7 +186,7 @@ def _match(token: Token, cue: Cue, max_gap: int) -> tuple[Token, ...] | None:
 
 
 def _in_compound(token: Token) -> bool:
-    """ "A non-life threatening injury": a word joined by a hyphen stands for something else than alone."""
+    """ "A non-life insurer took two clerks in": a word joined by a hyphen stands for something else than alone."""
     if token.i < 2:
         return False
     first, mark = token.doc[token.i - 2], token.doc[token.i - 1]
@@ -196,7 +200,7 @@ def _fits(token: Token, cue: Cue, sentence: Sentence) -> bool:
     shouting = sentence.text.isupper()
     if cue.frame in VERB_FRAMES:
         if cue.rest:
-            return not (token.dep_ == "compound" and token.pos_ == "NOUN")  # "a gun battle shuts down"
+            return not (token.dep_ == "compound" and token.pos_ == "NOUN")  # "a gun battle winds down"
         if token.pos_ in ("VERB", "AUX") or token.tag_ in VERBAL_TAGS:
             if token.tag_ == "VBN" and any(child.dep_ == "det" for child in token.children):
                 return False  # "the wounded"

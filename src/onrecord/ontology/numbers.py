@@ -86,7 +86,7 @@ class NotCounts:
     bare_not_after: frozenset[str]
     age_bounds: frozenset[Phrase]
     decade_owners: frozenset[str]  # before a decade of life: "in their 20's"
-    age_adverbs: frozenset[str]  # between "is" and an age: "he is not even 21"
+    age_adverbs: frozenset[str]  # between "is" and an age: "she is still only 30"
     emergency: frozenset[str]
     ages: frozenset[str]
     strength: frozenset[str]

@@ -37,7 +37,7 @@ class PlaceWords:
     between: frozenset[str]  # what may stand between a preposition and a name
     short_forms: frozenset[str]
     never: frozenset[str]
-    after_a_thing: frozenset[str]  # words after "the" and a name by which it is a thing: "the Honda was"
+    after_a_thing: frozenset[str]  # words after "the" and a name by which it is a thing: "the Norvik had four aboard"
     facilities: Mapping[str, str]  # head words → kind: "penitentiary" → "prison"
     facility_middles: frozenset[str]
     not_in_facility: frozenset[str]

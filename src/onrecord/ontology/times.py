@@ -48,6 +48,7 @@ class Times:
     ahead: tuple[str, ...]  # words that say that a sentence looks ahead
     towards: tuple[str, ...]  # words right before a time that lies ahead, unless its verb tells of the past
     set_for: tuple[str, ...]  # words right before a time that lies ahead whatever its verb
+    scene_acts: frozenset[str]  # acts of acts.yml that happen on the day of such a scene
     scene: tuple[str, ...]  # words by which a report sets its scene on a day
 
 
@@ -80,6 +81,7 @@ def times() -> Times:
         tuple(data["ahead"]),
         tuple(data["towards"]),
         tuple(data["set_for"]),
+        frozenset(data["scene_acts"]),
         tuple(data["scene"]),
     )
 
@@ -105,6 +107,8 @@ def lint() -> list[str]:
     data = read_data(FILE)
     problems: list[str] = []
     seen: dict[str, str] = {}
+    unknown = sorted(set(data["scene_acts"]) - set(read_data("acts.yml")))
+    problems += [f"{FILE}: scene_acts holds {act!r}, which acts.yml does not know." for act in unknown]
     for name, entries in data["words"].items():
         if name in DIGITS or name in SIGNS:
             problems.append(f"{FILE}: class {name} is one of the classes of digits and signs; name it otherwise.")

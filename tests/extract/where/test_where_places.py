@@ -91,11 +91,11 @@ def test_a_report_without_names_has_no_places():
 
 
 def test_a_weekday_after_a_town_makes_no_body_of_it():
-    assert named("Two men were killed in Houston Wednesday, a nurse said.", "Houston").admin1 == "Texas"
+    assert named("A depot burned down in Houston Friday, a baker said.", "Houston").admin1 == "Texas"
 
 
 @pytest.mark.parametrize(
-    "text", ["Two men were shot in L.A. on Monday.", "Two men were shot in South L.A., a nurse said."]
+    "text", ["A depot burned down in L.A. on Friday.", "A depot burned down in South L.A., a baker said."]
 )
 def test_the_short_name_of_a_city_is_that_city(text):
     assert [place.name for place in places(text)] == ["Los Angeles"]
@@ -104,10 +104,10 @@ def test_the_short_name_of_a_city_is_that_city(text):
 @pytest.mark.parametrize(
     ("text", "wordings"),
     [
-        ("Both men inside the Honda were killed in Jackson, Mississippi.", ["Jackson", "Mississippi"]),
+        ("The Honda was burnt at a depot in Toledo, Ohio.", ["Toledo", "Ohio"]),
         (
-            "Two men died in Cherokee County. Source: Dixon Hayes/WBRC. It was in Alabama.",
-            ["Cherokee County", "Alabama"],
+            "Nobody was hurt in Lucas County. Picture: Velmar Hayes/OPN. The depot is in Ohio.",
+            ["Lucas County", "Ohio"],
         ),
     ],
 )

@@ -79,7 +79,7 @@ def _is_said_of_one(text: CountText, start: int) -> bool:
 
 
 def _is_about_ones_age(text: CountText, start: int) -> bool:
-    """ "Who is about 5 or 6", "he's not even 21": said of one person, with a word between that measures the age."""
+    """ "Who was barely 7 or 8", "she is still only 30": said of one person, with a word between."""
     at = start - 1
     while at > 0 and text.lower(at) in counting().never.age_adverbs:
         at -= 1

@@ -1,4 +1,4 @@
-"""The day that a report sets its scene on: "It happened around 9:40 on Thursday night", "Officers were called Sunday".
+"""The day that a report sets its scene on: "It broke out late on Friday", "Guards were called on Sunday".
 
 Short local reports tell first what happened and to whom, and a few sentences later when. That day is the one of what
 stood before it, where nothing nearer tells another.
@@ -22,14 +22,19 @@ REACH = 15  # sentences of a report in which its scene is set
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The day of the scene, and where it is told; `before` gives it to what stands before."""
+    """The day of the scene, and where it is told; `before` gives it to the deeds and their harm that stand before."""
 
     when: When
     at: Span
 
-    def before(self, sentence: Sentence) -> When | None:
-        """The day for an event of `sentence`, anchored "previous"; None after the scene, or where it looks ahead."""
-        if sentence.span.start >= self.at.end or looks(sentence, sentence.span) == "future":
+    def before(self, sentence: Sentence, act: str) -> When | None:
+        """The day for an `act` of `sentence`, anchored "previous".
+
+        None after the scene, where the sentence looks ahead, and for what follows such a scene: an arrest, a trial.
+        """
+        if act not in time_words().scene_acts or sentence.span.start >= self.at.end:
+            return None
+        if looks(sentence, sentence.span) == "future":
             return None
         return replace(self.when, anchor="previous")
 

@@ -185,7 +185,7 @@ def _second_of_dateline(before: Word, first: Word, ontology: PlaceWords) -> bool
 
 
 def _is_thing(name: Spotted, first: Word, around: Surroundings, ontology: PlaceWords) -> bool:
-    """ "Inside the Honda were two men": what is called after a small town, unless the town has its article, too."""
+    """ "The Norvik had four aboard": what is called after a small town, unless the town has its article, too."""
     if not name.single or around.before is None or around.before.lower != "the" or first.dateline:
         return False
     after = around.after
